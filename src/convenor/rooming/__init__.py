@@ -1,0 +1,1 @@
+"""How people are dealt into rooms. Pure."""

@@ -1,0 +1,136 @@
+"""The agenda of one session: its parts, as copied from the library and then edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Literal
+
+from convenor.session.exercise import Access, Capture, Care, Mode, Overhead, Prompt, Rule, Step
+from convenor.session.format import RecordPolicy, RoomsPlan, Task
+from convenor.session.people import Invited, Person
+from convenor.session.series import Profile, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a copy was made from."""
+
+    id: str
+    version: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a session, whole in itself: the library is never read again to know it.
+
+    Lengths are in seconds and include overheads.
+    """
+
+    id: str
+    title: str
+    mode: Mode
+    seconds: int
+    minimum: int
+    maximum: int
+    rule: Rule = "flexible"
+    kind: str = "plenary"
+    """Kind of the exercise it came from (see ExerciseKind)."""
+    cut_order: int = 0
+    start_at: time | None = None
+    """Local time that it is pinned to: it waits for it, and so absorbs lateness."""
+    lead: str = ""
+    """Who leads it; empty for the convenor."""
+    exercise: Source | None = None
+    steps: tuple[Step, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    capture: Capture = Capture()
+    care: Care | None = None
+    access: Access | None = None
+    overhead: Overhead = Overhead()
+    carry_from: tuple[str, ...] = ()
+    if_short: str = ""
+    write_up_section: str = ""
+    scales_with: str = ""
+    each_seconds: int = 0
+    rooms: RoomsPlan | None = None
+
+    def lasting(self, seconds: int) -> Segment:
+        """The same part with another length. Its bounds give way to what a person asks for."""
+        return replace(
+            self, seconds=seconds, minimum=min(self.minimum, seconds), maximum=max(self.maximum, seconds)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A breakout room: its number from 1, and the question that it is asked."""
+
+    n: int
+    question: str = ""
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.name or f"Room {self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of a session beforehand, apart from its parts."""
+
+    title: str
+    topic: str = ""
+    """What stands after the series in the note's title; the title itself when empty."""
+    format: Source | None = None
+    series: Series | None = None
+    questions: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    date: date | None = None
+    start: time | None = None
+    end: time | None = None
+    timezone: str = "Europe/London"
+    length: int = 90 * 60
+    """Promised length in seconds, for when no end is given."""
+    ends: Literal["hard", "soft"] = "hard"
+    convenor: Person | None = None
+    thought_leaders: tuple[Person, ...] = ()
+    speakers: tuple[Invited, ...] = ()
+    respondents: tuple[Invited, ...] = ()
+    people: int | None = None
+    """How many people are expected."""
+    rooms: tuple[Room, ...] = ()
+    agreements: tuple[str, ...] = ()
+    record: RecordPolicy = RecordPolicy()
+    before: tuple[Task, ...] = ()
+    after: tuple[Task, ...] = ()
+    profile: Profile | None = None
+    opening: str = ""
+    """Name of the opening pattern of the house style; empty for the default."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Free variants of the style chosen for this session, by their dotted names."""
+
+    @property
+    def invited(self) -> tuple[Invited, ...]:
+        return (*self.speakers, *self.respondents)
+
+    def named(self, name: str) -> Person | None:
+        """The person of this session who goes by `name`, if exactly one does."""
+        everyone = [i.person for i in self.invited] + list(self.thought_leaders)
+        if self.convenor:
+            everyone.append(self.convenor)
+        found = {p.name: p for p in everyone if p.answers_to(name)}
+        exact = [p for p in found.values() if p.name.casefold() == name.strip().casefold()]
+        if exact:
+            return exact[0]
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """When a part was to start and end, as the agenda stood when the session started."""
+
+    segment: str
+    start: datetime
+    end: datetime

@@ -1,0 +1,213 @@
+"""What happened. No event carries anybody's words: those are `Words`, kept apart so that they can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.exercise import Consent, NoteKind
+
+Phase = Literal["before", "during", "after"]
+"""Whether a note was written before the start, while the session ran, or after its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlanned:
+    """The session exists, with its parts as copied from a format."""
+
+    plan: Plan
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """Something that is known beforehand changed; the plan as it is now."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentInserted:
+    segment: Segment
+    after: str | None
+    """Id of the part before it; None puts it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMoved:
+    segment: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentChanged:
+    """A part as it is now."""
+
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentDropped:
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """The first part began. Carries the plan's times as they stood, so that no fold need compute them."""
+
+    segment: str
+    planned: tuple[PlannedTime, ...]
+    promised_end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """The running part ended (or was left out: `skipped`) and another began."""
+
+    left: str
+    to: str
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The part before runs again, as if it had never ended."""
+
+    left: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesAdded:
+    """Time given to a part, or taken when negative."""
+
+    segment: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerBegan:
+    """An invited person's turn began inside a part. `person` is their full name."""
+
+    segment: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedEndMoved:
+    """The group agreed to another end."""
+
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    segment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An earlier event counts no longer; naming an Undone makes its event count again."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRecorded:
+    """Something was said. Its text and speaker are the words row `words`."""
+
+    contribution: str
+    segment: str
+    words: str
+    phase: Phase
+    kind: NoteKind = "point"
+    room: int | None = None
+    prompt: str | None = None
+    under: str | None = None
+    """Id of the contribution that it belongs under."""
+    consent: Consent = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionEdited:
+    """A field that is None stays as it was."""
+
+    contribution: str
+    words: str | None = None
+    kind: NoteKind | None = None
+    consent: Consent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionMoved:
+    contribution: str
+    segment: str
+    room: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionTakenBack:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRestored:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionErased:
+    """Its words are gone for good, every version of them. Stays as a tombstone; cannot be undone."""
+
+    contribution: str
+
+
+AgendaEvent = (
+    SessionPlanned | PlanChanged | SegmentInserted | SegmentMoved | SegmentChanged | SegmentDropped
+    | SessionStarted | MovedOn | WentBack | Paused | Resumed | MinutesAdded | SpeakerBegan
+    | PromisedEndMoved | SessionEnded
+)
+ContributionEvent = (
+    ContributionRecorded | ContributionEdited | ContributionMoved | ContributionTakenBack
+    | ContributionRestored | ContributionErased
+)
+Event = AgendaEvent | ContributionEvent | Undone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log. `seq` has no gaps within a session; order is `seq`, never time."""
+
+    session: str
+    seq: int
+    id: str
+    recorded_at: datetime
+    effective_at: datetime
+    actor: str
+    """Who did it: a note-taker's name, "facilitator"; not who said what was recorded."""
+    command: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody said or wrote, in a row of its own. Rows are never changed, only added and erased."""
+
+    id: str
+    text: str
+    said_by: str = ""
+    """Who said it, when that is known. Goes with the words when they are erased."""
+    sources: tuple[str, ...] = ()
+    """Ids of the contributions that the words came from; erasing any of them erases this row."""

@@ -1,0 +1,57 @@
+"""The people of a session, as the note introduces them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role somewhere: "Director of Ladle". `preposition` joins the two (of, at, with, from)."""
+
+    role: str = ""
+    preposition: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the note may name."""
+
+    name: str
+    """Full name, as it stands at the first mention."""
+    known_as: str = ""
+    """What they are called after that; the first word of the name when empty."""
+    post: Post = Post()
+    also: tuple[Post, ...] = ()
+    formerly: Post | None = None
+    about: str = ""
+    """What the organisation is: a noun phrase or a relative clause."""
+    role_before_name: str = ""
+    pronoun: str = ""
+    """As the person gave it, for instance "she"; empty when they did not."""
+    email: str = ""
+    may_be_named: bool = True
+    thought_leader_of: str = ""
+    """What the person leads the thinking on ("this cell", a theme); empty for others."""
+
+    @property
+    def short(self) -> str:
+        """What they are called after the first mention."""
+        return self.known_as or self.name.split(" ", 1)[0]
+
+    def answers_to(self, name: str) -> bool:
+        """Whether `name` means this person, whatever its case: full name, or known-as."""
+        wanted = name.strip().casefold()
+        return wanted in (self.name.casefold(), self.short.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person with a place in the programme."""
+
+    person: Person
+    brings: str = ""
+    """What they bring, as a clause that completes their introduction: "who drew on ten years of …"."""
+    seconds: int | None = None
+    """The minutes agreed with them, in seconds; None for an even share of their part."""

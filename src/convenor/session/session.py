@@ -1,0 +1,114 @@
+"""A session as it stands: the frozen result of folding its log and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.event import Phase
+from convenor.session.exercise import Consent, NoteKind
+
+SessionState = Literal["planned", "running", "paused", "ended"]
+SegmentState = Literal["coming", "running", "done", "skipped", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An invited person's turn inside a part."""
+
+    person: str
+    began: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of one part."""
+
+    state: SegmentState = "coming"
+    actual_start: datetime | None = None
+    actual_end: datetime | None = None
+    paused_seconds: int = 0
+    """Whole seconds that the clock stood still in it, up to the last resume."""
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something that was said, as it now stands."""
+
+    id: str
+    seq: int
+    text: str
+    kind: NoteKind
+    segment: str
+    room: int | None
+    prompt: str | None
+    said_by: str
+    under: str | None
+    consent: Consent
+    at: datetime
+    by: str
+    """The note-taker."""
+    phase: Phase
+    taken_back: bool = False
+    erased: bool = False
+    words: str = ""
+    """Id of the words row that it shows; empty when erased."""
+    edited: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is part of the record: neither taken back nor erased."""
+        return not (self.taken_back or self.erased)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as it stands after `seq` events."""
+
+    id: str
+    seq: int
+    plan: Plan
+    segments: tuple[Segment, ...]
+    """Parts in order, dropped ones included."""
+    progress: tuple[Progress, ...]
+    """One for each of `segments`, in the same order."""
+    state: SessionState = "planned"
+    running: str | None = None
+    """Id of the part that is on."""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    paused_at: datetime | None = None
+    promised_end: datetime | None = None
+    """As fixed at the start, or moved since; None before the start."""
+    planned: tuple[PlannedTime, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    """Everything ever recorded, in the order of the log, taken back and erased ones included."""
+    agenda_acts: tuple[str, ...] = ()
+    """Ids of the events on the agenda that can be undone, oldest first."""
+    last_at: datetime | None = None
+    """When the newest event was recorded."""
+
+    def parts(self) -> Iterator[tuple[Segment, Progress]]:
+        """Each part with what became of it, in order."""
+        return zip(self.segments, self.progress, strict=True)
+
+    def segment(self, segment_id: str) -> Segment | None:
+        return next((s for s in self.segments if s.id == segment_id), None)
+
+    def progress_of(self, segment_id: str) -> Progress | None:
+        return next((p for s, p in self.parts() if s.id == segment_id), None)
+
+    def contribution(self, contribution_id: str) -> Contribution | None:
+        return next((c for c in self.contributions if c.id == contribution_id), None)
+
+    def notes(self) -> tuple[Contribution, ...]:
+        """The contributions that stand, in order."""
+        return tuple(c for c in self.contributions if c.stands)
+
+    @property
+    def now_on(self) -> Segment | None:
+        return self.segment(self.running) if self.running else None

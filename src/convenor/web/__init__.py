@@ -1,0 +1,1 @@
+"""Pages for note-takers, participants and the big screen."""
