@@ -29,6 +29,9 @@ UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From (type, version) to a function that makes the body of the next version."""
 
 
+_MISFITS = (KeyError, TypeError, ValueError, AttributeError, CattrsError, cattrs.BaseValidationError)
+
+
 class NewerRecord(Problem):
     """The record was written by a newer Convenor than this one."""
 
@@ -80,7 +83,7 @@ def from_body(name: str, version: int, body: dict[str, Any]) -> Event:
         version += 1
     try:
         return _converter().structure(body, kind)
-    except (KeyError, TypeError, ValueError, AttributeError, CattrsError, cattrs.BaseValidationError) as trouble:
+    except _MISFITS as trouble:
         raise DamagedRecord(
             f"A row of the record ({name}) is damaged and cannot be read.",
             cure="`convenor doctor` says what can still be read.",

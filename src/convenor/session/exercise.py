@@ -9,7 +9,8 @@ Rule = Literal["protected", "flexible", "droppable"]
 """What a re-fit may do: nothing; shorten within bounds; leave out."""
 
 Mode = Literal[
-    "plenary", "speakers", "breakout", "report-back", "respondents", "round", "pairs", "solo", "silence", "break"
+    "plenary", "speakers", "breakout", "report-back", "respondents", "round", "pairs", "solo", "silence",
+    "break",
 ]
 """How people are together while it lasts."""
 

@@ -1,0 +1,114 @@
+"""fold(entries, words) -> Session, and a Folding that takes one more entry at a time.
+
+The fold is total: an entry that names something unknown changes nothing, for a record that came from
+elsewhere must still open. It keeps two stories apart, the agenda's and the contributions', so that an undo
+replays only the few hundred events of the agenda or the few of one contribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from convenor.session.event import AgendaEvent, ContributionEvent, Entry, SessionPlanned, Undone, Words
+from convenor.session.fold_agenda import AgendaState
+from convenor.session.fold_contributions import ContributionsState
+from convenor.session.session import Session
+
+_AGENDA = get_args(AgendaEvent)
+_CONTRIBUTION = get_args(ContributionEvent)
+
+
+class Folding:
+    """A session in the making: give it entries in order, then ask for the frozen `Session`."""
+
+    def __init__(self) -> None:
+        self._seq = 0
+        self._session_id = ""
+        self._last: Entry | None = None
+        self._agenda = AgendaState()
+        self._agenda_log: list[Entry] = []
+        self._contributions = ContributionsState()
+        self._undoes: dict[str, str] = {}
+        """From the id of an Undone to the id of the event that it names."""
+        self._dead: set[str] = set()
+        self._kinds: dict[str, str] = {}
+        """From an event's id to the story that it belongs to."""
+        self._frozen: Session | None = None
+
+    @property
+    def seq(self) -> int:
+        """The newest entry that it has taken; 0 for none."""
+        return self._seq
+
+    @property
+    def planned(self) -> bool:
+        """Whether there is a session at all yet."""
+        return self._agenda.plan is not None
+
+    def add(self, entries: Iterable[Entry], words: Iterable[Words]) -> None:
+        """Take more entries, in order, and the words rows that came with them."""
+        self._contributions.hear(words)
+        for entry in entries:
+            if entry.seq <= self._seq:
+                continue
+            self._take(entry)
+            self._seq = entry.seq
+            self._session_id = entry.session
+            self._last = entry
+            self._frozen = None
+
+    def _take(self, entry: Entry) -> None:
+        event = entry.event
+        if isinstance(event, Undone):
+            self._undo(entry.id, event.event)
+        elif isinstance(event, _AGENDA):
+            self._kinds[entry.id] = "agenda"
+            self._agenda_log.append(entry)
+            self._agenda.apply(entry)
+        elif isinstance(event, _CONTRIBUTION):
+            self._kinds[entry.id] = "contribution"
+            self._contributions.apply(entry)
+
+    def _undo(self, undone_id: str, target: str) -> None:
+        """An Undone flips its target; one that names an Undone flips that one's target back."""
+        self._undoes[undone_id] = target
+        while target in self._undoes:
+            target = self._undoes[target]
+        kind = self._kinds.get(target)
+        if kind is None:
+            return
+        self._dead ^= {target}
+        if kind == "contribution":
+            self._contributions.replay(target, dead=target in self._dead)
+        else:
+            self._replay_agenda()
+
+    def _replay_agenda(self) -> None:
+        self._agenda = AgendaState()
+        for entry in self._agenda_log:
+            if entry.id not in self._dead or isinstance(entry.event, SessionPlanned):
+                self._agenda.apply(entry)
+
+    def freeze(self) -> Session:
+        """The session as it now stands. Raises ValueError when nothing was ever planned."""
+        if self._frozen is None:
+            if self._agenda.plan is None or self._last is None:
+                raise ValueError("no session was planned under this id")
+            self._frozen = self._agenda.freeze(
+                session_id=self._session_id,
+                seq=self._seq,
+                contributions=self._contributions.freeze(),
+                last_at=self._last.recorded_at,
+            )
+        return self._frozen
+
+
+def fold(entries: Iterable[Entry], words: Iterable[Words]) -> Session:
+    """The session that these entries and words add up to.
+
+    Raises ValueError when there is no SessionPlanned among them.
+    """
+    folding = Folding()
+    folding.add(entries, words)
+    return folding.freeze()

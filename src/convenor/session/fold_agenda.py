@@ -1,0 +1,218 @@
+"""The agenda's half of the fold: the plan, its parts, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import singledispatchmethod
+
+from convenor.session import event as events
+from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.event import Entry
+from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
+
+
+@dataclass(slots=True)
+class _Part:
+    segment: Segment
+    progress: Progress
+
+
+class AgendaState:
+    """A private builder, changed in place; `freeze` makes the value that others see."""
+
+    def __init__(self) -> None:
+        self.plan: Plan | None = None
+        self._parts: list[_Part] = []
+        self._state: SessionState = "planned"
+        self._running: str | None = None
+        self._started_at: datetime | None = None
+        self._ended_at: datetime | None = None
+        self._paused_at: datetime | None = None
+        self._promised_end: datetime | None = None
+        self._planned: tuple[PlannedTime, ...] = ()
+        self._acts: list[str] = []
+
+    def apply(self, entry: Entry) -> None:
+        if self.plan is None and not isinstance(entry.event, events.SessionPlanned):
+            return
+        if not isinstance(entry.event, events.SessionPlanned):
+            self._acts.append(entry.id)
+        self._on(entry.event, entry.effective_at)
+
+    def freeze(
+        self, *, session_id: str, seq: int, contributions: tuple[Contribution, ...], last_at: datetime
+    ) -> Session:
+        assert self.plan is not None
+        return Session(
+            id=session_id,
+            seq=seq,
+            plan=self.plan,
+            segments=tuple(p.segment for p in self._parts),
+            progress=tuple(p.progress for p in self._parts),
+            state=self._state,
+            running=self._running,
+            started_at=self._started_at,
+            ended_at=self._ended_at,
+            paused_at=self._paused_at,
+            promised_end=self._promised_end,
+            planned=self._planned,
+            contributions=contributions,
+            agenda_acts=tuple(self._acts),
+            last_at=last_at,
+        )
+
+    # What each event does. `at` is when it took effect.
+
+    @singledispatchmethod
+    def _on(self, event: object, at: datetime) -> None:
+        """An event that this story does not know changes nothing."""
+
+    @_on.register
+    def _(self, event: events.SessionPlanned, at: datetime) -> None:
+        if self.plan is None:
+            self.plan = event.plan
+            self._parts = [_Part(segment, Progress()) for segment in event.segments]
+
+    @_on.register
+    def _(self, event: events.PlanChanged, at: datetime) -> None:
+        self.plan = event.plan
+
+    @_on.register
+    def _(self, event: events.SegmentInserted, at: datetime) -> None:
+        if self._find(event.segment.id) is None:
+            self._put(_Part(event.segment, Progress()), event.after)
+
+    @_on.register
+    def _(self, event: events.SegmentMoved, at: datetime) -> None:
+        part = self._find(event.segment)
+        if part is None or event.after == event.segment:
+            return
+        if event.after is not None and self._find(event.after) is None:
+            return
+        self._parts.remove(part)
+        self._put(part, event.after)
+
+    @_on.register
+    def _(self, event: events.SegmentChanged, at: datetime) -> None:
+        part = self._find(event.segment.id)
+        if part is not None:
+            part.segment = event.segment
+
+    @_on.register
+    def _(self, event: events.SegmentDropped, at: datetime) -> None:
+        part = self._find(event.segment)
+        if part is not None and part.progress.state == "coming":
+            part.progress = replace(part.progress, state="dropped")
+
+    @_on.register
+    def _(self, event: events.SessionStarted, at: datetime) -> None:
+        if self._state != "planned":
+            return
+        self._state = "running"
+        self._started_at = at
+        self._planned = event.planned
+        self._promised_end = event.promised_end
+        self._enter(event.segment, at)
+
+    @_on.register
+    def _(self, event: events.MovedOn, at: datetime) -> None:
+        if self._state not in ("running", "paused") or self._find(event.to) is None:
+            return
+        self._resume(at)
+        self._leave(at, "skipped" if event.skipped else "done")
+        self._enter(event.to, at)
+
+    @_on.register
+    def _(self, event: events.WentBack, at: datetime) -> None:
+        before, left = self._find(event.to), self._running_part()
+        if before is None or left is None:
+            return
+        self._resume(at)
+        left.progress = Progress()
+        before.progress = replace(before.progress, state="running", actual_end=None)
+        if before.progress.actual_start is None:
+            before.progress = replace(before.progress, actual_start=at)
+        self._running = event.to
+
+    @_on.register
+    def _(self, event: events.Paused, at: datetime) -> None:
+        if self._state == "running":
+            self._state = "paused"
+            self._paused_at = at
+
+    @_on.register
+    def _(self, event: events.Resumed, at: datetime) -> None:
+        self._resume(at)
+
+    @_on.register
+    def _(self, event: events.MinutesAdded, at: datetime) -> None:
+        part = self._find(event.segment)
+        if part is not None:
+            part.segment = part.segment.lasting(max(0, part.segment.seconds + event.seconds))
+
+    @_on.register
+    def _(self, event: events.SpeakerBegan, at: datetime) -> None:
+        part = self._find(event.segment)
+        if part is not None:
+            turns = (*part.progress.turns, Turn(event.person, at))
+            part.progress = replace(part.progress, turns=turns)
+
+    @_on.register
+    def _(self, event: events.PromisedEndMoved, at: datetime) -> None:
+        self._promised_end = event.end
+
+    @_on.register
+    def _(self, event: events.SessionEnded, at: datetime) -> None:
+        if self._state not in ("running", "paused"):
+            return
+        self._resume(at)
+        self._leave(at, "done")
+        for part in self._parts:
+            if part.progress.state == "coming":  # never reached
+                part.progress = replace(part.progress, state="skipped")
+        self._state = "ended"
+        self._ended_at = at
+
+    # The moves that they share.
+
+    def _find(self, segment: str) -> _Part | None:
+        return next((p for p in self._parts if p.segment.id == segment), None)
+
+    def _running_part(self) -> _Part | None:
+        return self._find(self._running) if self._running else None
+
+    def _put(self, part: _Part, after: str | None) -> None:
+        ahead = self._find(after) if after is not None else None
+        if after is None:
+            self._parts.insert(0, part)
+        elif ahead is None:
+            self._parts.append(part)  # what it was to follow is gone: the end is the safest place
+        else:
+            self._parts.insert(self._parts.index(ahead) + 1, part)
+
+    def _enter(self, segment: str, at: datetime) -> None:
+        part = self._find(segment)
+        if part is not None:
+            part.progress = replace(part.progress, state="running", actual_start=at, actual_end=None)
+            self._running = segment
+
+    def _leave(self, at: datetime, state: str) -> None:
+        part = self._running_part()
+        if part is not None:
+            began = part.progress.actual_start or at
+            ended = max(began, at)  # a back-dated act never ends a part before it began
+            part.progress = replace(
+                part.progress, state="skipped" if state == "skipped" else "done", actual_end=ended
+            )
+        self._running = None
+
+    def _resume(self, at: datetime) -> None:
+        if self._state != "paused" or self._paused_at is None:
+            return
+        part = self._running_part()
+        if part is not None:
+            stood = max(0, round((at - self._paused_at).total_seconds()))
+            part.progress = replace(part.progress, paused_seconds=part.progress.paused_seconds + stood)
+        self._paused_at = None
+        self._state = "running"
