@@ -58,9 +58,7 @@ class Segment:
 
     def lasting(self, seconds: int) -> Segment:
         """The same part with another length. Its bounds give way to what a person asks for."""
-        return replace(
-            self, seconds=seconds, minimum=min(self.minimum, seconds), maximum=max(self.maximum, seconds)
-        )
+        return replace(self, seconds=seconds, minimum=min(self.minimum, seconds), maximum=max(self.maximum, seconds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,13 +175,29 @@ class ContributionErased:
 
 
 AgendaEvent = (
-    SessionPlanned | PlanChanged | SegmentInserted | SegmentMoved | SegmentChanged | SegmentDropped
-    | SessionStarted | MovedOn | WentBack | Paused | Resumed | MinutesAdded | SpeakerBegan
-    | PromisedEndMoved | SessionEnded
+    SessionPlanned
+    | PlanChanged
+    | SegmentInserted
+    | SegmentMoved
+    | SegmentChanged
+    | SegmentDropped
+    | SessionStarted
+    | MovedOn
+    | WentBack
+    | Paused
+    | Resumed
+    | MinutesAdded
+    | SpeakerBegan
+    | PromisedEndMoved
+    | SessionEnded
 )
 ContributionEvent = (
-    ContributionRecorded | ContributionEdited | ContributionMoved | ContributionTakenBack
-    | ContributionRestored | ContributionErased
+    ContributionRecorded
+    | ContributionEdited
+    | ContributionMoved
+    | ContributionTakenBack
+    | ContributionRestored
+    | ContributionErased
 )
 Event = AgendaEvent | ContributionEvent | Undone
 

@@ -9,19 +9,51 @@ Rule = Literal["protected", "flexible", "droppable"]
 """What a re-fit may do: nothing; shorten within bounds; leave out."""
 
 Mode = Literal[
-    "plenary", "speakers", "breakout", "report-back", "respondents", "round", "pairs", "solo", "silence",
+    "plenary",
+    "speakers",
+    "breakout",
+    "report-back",
+    "respondents",
+    "round",
+    "pairs",
+    "solo",
+    "silence",
     "break",
 ]
 """How people are together while it lasts."""
 
 ExerciseKind = Literal[
-    "arrival", "check-in", "speakers", "reflection", "discussion", "report-back", "plenary", "parking",
-    "close", "respondents", "visualisation", "journal", "what-if", "game", "decision", "practice",
+    "arrival",
+    "check-in",
+    "speakers",
+    "reflection",
+    "discussion",
+    "report-back",
+    "plenary",
+    "parking",
+    "close",
+    "respondents",
+    "visualisation",
+    "journal",
+    "what-if",
+    "game",
+    "decision",
+    "practice",
 ]
 
 NoteKind = Literal[
-    "point", "quote", "question", "story", "example", "action", "idea", "word", "objection", "resource",
-    "reflection", "journal",
+    "point",
+    "quote",
+    "question",
+    "story",
+    "example",
+    "action",
+    "idea",
+    "word",
+    "objection",
+    "resource",
+    "reflection",
+    "journal",
 ]
 """What a note is. `journal` is only for pages that participants hand in."""
 

@@ -202,9 +202,7 @@ class AgendaState:
         if part is not None:
             began = part.progress.actual_start or at
             ended = max(began, at)  # a back-dated act never ends a part before it began
-            part.progress = replace(
-                part.progress, state="skipped" if state == "skipped" else "done", actual_end=ended
-            )
+            part.progress = replace(part.progress, state="skipped" if state == "skipped" else "done", actual_end=ended)
         self._running = None
 
     def _resume(self, at: datetime) -> None:

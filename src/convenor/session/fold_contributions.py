@@ -115,9 +115,7 @@ class ContributionsState:
         row = self._words.get(event.words) if event.words else None
         if row is None:
             return replace(now, kind=kind, consent=consent)
-        return replace(
-            now, text=row.text, said_by=row.said_by, words=row.id, kind=kind, consent=consent, edited=True
-        )
+        return replace(now, text=row.text, said_by=row.said_by, words=row.id, kind=kind, consent=consent, edited=True)
 
     def _forget(self, contribution_id: str) -> None:
         """Drop every row that came from it: erased words must not linger in memory either."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal
 
 from convenor.session.exercise import Exercise, GroupSize, Provenance, Role, Rule, Span
@@ -63,6 +64,12 @@ class Part:
     """How many speakers or respondents the typical minutes allow for."""
     rooms: RoomsPlan | None = None
     carry_from: tuple[str, ...] = ()
+    fills: tuple[tuple[str, str], ...] = ()
+    """Blanks of the exercise that the format already fills in: pairs of slot and words."""
+    lead: str = ""
+    """Who leads it; empty for the convenor."""
+    start_at: time | None = None
+    """Local time that it is pinned to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +98,6 @@ class Format:
     agreements: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     profile: str = ""
+    series: str = ""
+    """Series that it belongs to, or "{series}" for the session's."""
+    template: str = "house-style"

@@ -1,0 +1,95 @@
+"""`convenor go`: what a facilitator does while the session is on."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import click
+
+from convenor.cli.options import Instant, at_option
+from convenor.cli.wiring import make_host
+from convenor.services import planning, running
+from convenor.services.finding import find_segment, find_session
+from convenor.services.host import FACILITATOR, Host, Wish
+from convenor.services.standing import after_act
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+
+VERBS = ("start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise")
+
+
+@click.command("go", context_settings={"ignore_unknown_options": True})
+@click.argument("session")
+@click.argument("verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise")
+@click.argument("value", required=False)
+@click.option("--from", "seen", metavar="PART", help="The part that you saw running; refused if another is on by now.")
+@click.option("--since", type=Instant(), help="It happened then, not now.")
+@click.option("--ago", type=click.IntRange(0, 600), metavar="MINUTES", help="It happened so many minutes ago.")
+@click.option("--as", "actor", default=FACILITATOR, metavar="NAME", help="Who acts.")
+@at_option
+def go_command(
+    session: str,
+    verb: str,
+    value: str | None,
+    seen: str | None,
+    since: datetime | None,
+    ago: int | None,
+    actor: str,
+    at: datetime | None,
+) -> None:
+    """Run a session: `go SESSION next`, `go SESSION add 5`, `go SESSION start --ago 3`."""
+    host = make_host(at)
+    found = find_session(host, session)
+    if since and ago is not None:
+        raise click.UsageError("Give --since or --ago, not both.")
+    effective = since or (host.now() - timedelta(minutes=ago) if ago else None)
+    click.echo(go(host, found, verb, value, seen=seen, wish=Wish(actor=actor, at=effective)))
+
+
+def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
+    """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
+    if value is not None and verb not in ("add", "speaker", "promise"):
+        raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
+    if seen is not None:
+        seen = find_segment(session, seen).id
+    match verb:
+        case "start":
+            running.start(host, session.id, seen=seen, wish=wish)
+        case "next":
+            running.next_part(host, session.id, seen=seen, wish=wish)
+        case "back":
+            running.back(host, session.id, seen=seen, wish=wish)
+        case "pause":
+            running.pause(host, session.id, seen=seen, wish=wish)
+        case "resume":
+            running.resume(host, session.id, seen=seen, wish=wish)
+        case "skip":
+            running.skip(host, session.id, seen=seen, wish=wish)
+        case "end":
+            running.end(host, session.id, seen=seen, wish=wish)
+        case "undo":
+            return planning.undo(host, session.id, wish) + "\n" + after_act(host.session(session.id), host.now())
+        case "add":
+            running.add(host, session.id, _minutes(value), seen=seen, wish=wish)
+        case "speaker":
+            running.speaker(host, session.id, value, seen=seen, wish=wish)
+        case "promise":
+            running.promise_local(host, session.id, _hour(value), wish=wish)
+        case _:
+            raise Problem(f"“{verb}” is not something that a session does.", cure=f"It does: {', '.join(VERBS)}.")
+    return after_act(host.session(session.id), host.now())
+
+
+def _minutes(value: str | None) -> int:
+    if value is None:
+        raise click.UsageError("add needs minutes: `go SESSION add 5`.")
+    try:
+        return int(value)
+    except ValueError:
+        raise click.UsageError(f"“{value}” is not a whole number of minutes.") from None
+
+
+def _hour(value: str | None) -> str:
+    if value is None:
+        raise click.UsageError("promise needs the new end: `go SESSION promise 12:40`.")
+    return value

@@ -1,0 +1,153 @@
+"""`convenor formats`, `exercises`, `people`, `series` and `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from convenor.cli.options import json_option, library_of, library_option, print_json
+from convenor.cli.wiring import home, make_shelf
+from convenor.services import views
+from convenor.services.catalogue import exercise_lines, format_lines
+from convenor.session.problem import NotFound
+from convenor.session.text import shown
+
+T = TypeVar("T")
+
+
+@click.command("formats")
+@click.argument("format_id", metavar="[ID]", required=False)
+@json_option
+@library_option
+@click.pass_context
+def formats_command(ctx: click.Context, format_id: str | None, as_json: bool, library: str | None) -> None:
+    """List session formats, or show one."""
+    shelf = make_shelf(library_of(ctx, library))
+    if format_id:
+        found = shelf.format(format_id)
+        _one(as_json, views.format_row(found), format_lines(found))
+    else:
+        _many(as_json, [views.format_row(f) for f in shelf.formats()])
+    _hidden(shelf.notices())
+
+
+@click.command("exercises")
+@click.argument("exercise_id", metavar="[ID]", required=False)
+@json_option
+@library_option
+@click.pass_context
+def exercises_command(ctx: click.Context, exercise_id: str | None, as_json: bool, library: str | None) -> None:
+    """List exercises, or show one."""
+    shelf = make_shelf(library_of(ctx, library))
+    if exercise_id:
+        found = shelf.exercise(exercise_id)
+        _one(as_json, views.exercise_row(found), exercise_lines(found))
+    else:
+        _many(as_json, [views.exercise_row(e) for e in shelf.exercises()])
+    _hidden(shelf.notices())
+
+
+@click.command("people")
+@click.argument("name", metavar="[NAME]", required=False)
+@json_option
+def people_command(name: str | None, as_json: bool) -> None:
+    """List the people book, or show one person."""
+    people = make_shelf().people()
+    if name:
+        found = _only([p for p in people if p.answers_to(name)], f"“{name}” is not in the people book.")
+        row = views.person_row(found)
+        _one(as_json, row, _pairs(row))
+    elif as_json:
+        print_json([views.person_row(p) for p in people])
+    else:
+        _say_empty(people, "people.yaml", "people")
+        for p in people:
+            post = p.post
+            where = " ".join(w for w in (post.role, post.preposition if post.role else "", post.organisation) if w)
+            consent = "" if p.may_be_named else "  (not to be named)"
+            click.echo(shown(f"{p.name}{', ' + where if where else ''}{consent}"))
+
+
+@click.command("series")
+@click.argument("series_id", metavar="[ID]", required=False)
+@json_option
+def series_command(series_id: str | None, as_json: bool) -> None:
+    """List the series book, or show one series."""
+    book = make_shelf().series()
+    if series_id:
+        wanted = series_id.casefold()
+        same = [s for s in book if wanted in (s.id.casefold(), s.label.casefold())]
+        row = views.series_row(_only(same, f"“{series_id}” is not in the series book."))
+        _one(as_json, row, _pairs(row))
+    elif as_json:
+        print_json([views.series_row(s) for s in book])
+    else:
+        _say_empty(book, "series.yaml", "series")
+        for s in book:
+            click.echo(shown(f"{s.id}  {s.label}"))
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path(path_type=Path))
+@library_option
+@click.pass_context
+def check_command(ctx: click.Context, paths: tuple[Path, ...], library: str | None) -> None:
+    """Check files of the library, and say every fault of every file; without PATH, all that Convenor would read."""
+    from convenor.library.check import check
+
+    shelf = make_shelf(library_of(ctx, library))
+    report = check(shelf, paths)
+    for problem in report.problems:
+        where = f"{problem.where}: " if problem.where else ""
+        click.echo(shown(f"{where}{problem.what} {problem.cure}".rstrip()))
+    for notice in report.notices:
+        click.echo(shown(notice))
+    count, faults = len(report.files), len(report.problems)
+    files = f"{count} file{'' if count == 1 else 's'}"
+    if faults:
+        click.echo(f"{faults} fault{'' if faults == 1 else 's'} in {files} read.")
+        raise click.exceptions.Exit(1)
+    click.echo(f"{files} read; no fault.")
+
+
+def _only(found: Sequence[T], otherwise: str) -> T:
+    if len(found) != 1:
+        raise NotFound(otherwise if not found else "More than one answers to that.")
+    return found[0]
+
+
+def _one(as_json: bool, row: dict[str, Any], lines: Sequence[str]) -> None:
+    if as_json:
+        print_json(row)
+        return
+    for line in lines:
+        click.echo(line)
+
+
+def _many(as_json: bool, rows: list[dict[str, Any]]) -> None:
+    if as_json:
+        print_json(rows)
+        return
+    width = max((len(r["id"]) for r in rows), default=0)
+    for row in rows:
+        minutes = row["minutes"]
+        click.echo(f"{row['id']:{width}}  {minutes['typical']:>3} min  {shown(row['title'])}")
+
+
+def _pairs(row: dict[str, Any]) -> list[str]:
+    return [f"{key.replace('_', ' ')}: {shown(str(value))}" for key, value in row.items() if value not in (None, [])]
+
+
+def _say_empty(book: Sequence[object], file: str, what: str) -> None:
+    if not book:
+        click.echo(f"The {what} book is empty. It is the file {home() / file}.")
+
+
+def _hidden(notices: Sequence[str]) -> None:
+    for notice in notices:
+        click.echo(shown(notice), err=True)
+
+

@@ -1,0 +1,167 @@
+"""`convenor note`, `convenor notes`, `convenor erase`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import cast
+
+import click
+
+from convenor.cli.options import at_option, json_option, print_json
+from convenor.cli.wiring import make_host
+from convenor.services import recording, views
+from convenor.services.finding import find_note, find_session
+from convenor.services.host import FACILITATOR, Host, Wish
+from convenor.services.shortline import CONSENTS, KINDS
+from convenor.session.exercise import Consent, NoteKind
+from convenor.session.problem import Problem
+from convenor.session.session import Contribution, Session
+from convenor.session.text import shown, split_lines
+
+
+@click.command("note")
+@click.argument("session")
+@click.argument("text", required=False)
+@click.option("--segment", metavar="PART", help="The part that it belongs to; without it, the one that is on.")
+@click.option("--room", type=int, metavar="N", help="The room that it was said in.")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is; without it, a point.")
+@click.option("--said-by", metavar="NAME", help="Who said it.")
+@click.option("--under", metavar="NOTE", help="The note that it belongs under.")
+@click.option("--consent", type=click.Choice(CONSENTS), help="us: for us only; note: unnamed; named: said yes.")
+@click.option("--as", "actor", default=FACILITATOR, metavar="NOTE-TAKER", help="Who is taking notes.")
+@click.option("--command-id", metavar="ID", help="Sending the same id twice keeps the note once.")
+@click.option("--edit", metavar="NOTE", help="Change this note; TEXT is its new text.")
+@click.option("--take-back", metavar="NOTE", help="Take this note back; it can be restored.")
+@click.option("--restore", metavar="NOTE", help="Bring back a note that was taken back.")
+@click.option("--move-to", metavar="PART[:ROOM]", help="Put the note named by TEXT there.")
+@click.option("--strike", is_flag=True, help="Erase your own last line at once, for good.")
+@click.option("--undo", is_flag=True, help="Undo the last thing that you did to the notes.")
+@at_option
+def note_command(
+    session: str,
+    text: str | None,
+    segment: str | None,
+    room: int | None,
+    kind: str | None,
+    said_by: str | None,
+    under: str | None,
+    consent: str | None,
+    actor: str,
+    command_id: str | None,
+    edit: str | None,
+    take_back: str | None,
+    restore: str | None,
+    move_to: str | None,
+    strike: bool,
+    undo: bool,
+    at: datetime | None,
+) -> None:
+    """Keep TEXT as a note, word for word; with - each line that comes in is one. Prints an id for each."""
+    chosen = [o for o in (edit, take_back, restore, move_to) if o is not None]
+    if len(chosen) + strike + undo > 1:
+        raise click.UsageError("One thing at a time: --edit, --take-back, --restore, --move-to, --strike or --undo.")
+    host = make_host(at)
+    found = find_session(host, session)
+    wish = Wish(actor=actor, command=command_id or "")
+    a_kind, a_consent = cast(NoteKind | None, kind), cast(Consent | None, consent)
+    if edit is not None:
+        change = recording.Edit(text, a_kind, said_by, a_consent)
+        if change == recording.Edit():
+            raise click.UsageError("Say what is to change: a new TEXT, --kind, --said-by or --consent.")
+        recording.edit(host, found.id, edit, change, wish)
+        click.echo(edit)
+    elif take_back is not None:
+        recording.take_back(host, found.id, take_back, wish)
+        click.echo(take_back)
+    elif restore is not None:
+        recording.restore(host, found.id, restore, wish)
+        click.echo(restore)
+    elif move_to is not None:
+        click.echo(_move(host, found, text, move_to, wish))
+    elif strike:
+        click.echo(recording.strike(host, found.id, wish))
+    elif undo:
+        click.echo(recording.undo_own(host, found.id, wish))
+    else:
+        line = recording.Line(
+            text="", kind=a_kind or "point", said_by=said_by or "", segment=segment or "", room=room,
+            under=under or "", consent=a_consent,
+        )
+        _keep(host, found, text, line, wish)
+
+
+def _keep(host: Host, session: Session, text: str | None, line: recording.Line, wish: Wish) -> None:
+    from dataclasses import replace
+
+    if text is None:
+        raise click.UsageError("Give the note's text, or - to read lines.")
+    texts = [t for t in split_lines(_standard_input()) if t.strip()] if text == "-" else [text]
+    for note_id in recording.record(host, session.id, [replace(line, text=t) for t in texts], wish):
+        click.echo(note_id)
+
+
+def _standard_input() -> str:
+    """Everything that comes in, as UTF-8; what is not becomes U+FFFD rather than being lost."""
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
+def _move(host: Host, session: Session, note: str | None, place: str, wish: Wish) -> str:
+    if note is None:
+        raise click.UsageError("Say which note is to move: note SESSION --move-to PART[:ROOM] NOTE.")
+    segment, colon, room = place.partition(":")
+    if colon and not (room.isascii() and room.isdigit()):
+        raise Problem(f"“{room}” is not the number of a room.", cure="Write it like rooms:3.")
+    where = segment or find_note(session, note).segment
+    recording.move(host, session.id, note, where, int(room) if room else None, wish)
+    return note
+
+
+@click.command("notes")
+@click.argument("session")
+@json_option
+@click.option("--taken-back", is_flag=True, help="Those that were taken back, instead.")
+def notes_command(session: str, as_json: bool, taken_back: bool) -> None:
+    """List what was noted, in the order in which it was kept."""
+    found = find_session(make_host(), session)
+    notes = [n for n in found.contributions if n.taken_back and not n.erased] if taken_back else found.notes()
+    if as_json:
+        print_json([views.note_row(n) for n in notes])
+        return
+    if not notes:
+        click.echo("Nothing has been noted yet." if not taken_back else "Nothing was taken back.")
+    for note in notes:
+        click.echo(_line(found, note))
+
+
+def _line(session: Session, note: Contribution) -> str:
+    part = session.segment(note.segment)
+    place = part.title if part else note.segment
+    if note.room is not None:
+        place += f", Room {note.room}"
+    more = [note.kind] if note.kind != "point" else []
+    more += [note.said_by] if note.said_by else []
+    more += {"us": ["for us only"], "named": ["named"]}.get(note.consent, [])
+    more += ["added before"] if note.phase == "before" else ["added afterwards"] if note.phase == "after" else []
+    indent = "  " if note.under else ""
+    return f"{note.id}  {indent}{shown(note.text)}  [{shown('; '.join([place, *more]))}]"
+
+
+@click.command("erase")
+@click.argument("session")
+@click.argument("note")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--as", "actor", default=FACILITATOR, metavar="NAME", help="Who erases.")
+@at_option
+def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime | None) -> None:
+    """Erase a note's words for good. They cannot be brought back."""
+    host = make_host(at)
+    found = find_session(host, session)
+    victim = find_note(found, note)
+    if not yes and not victim.erased:
+        click.echo(f"“{shown(victim.text)}”")
+        if not click.confirm("Erase these words for good? They cannot be brought back.", default=False):
+            click.echo("Nothing was erased.")
+            return
+    recording.erase(host, found.id, note, Wish(actor=actor))
+    click.echo("Erased. The words are gone from the record.")

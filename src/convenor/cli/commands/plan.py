@@ -1,0 +1,247 @@
+"""`convenor new` and `convenor plan`."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import cast, get_args
+
+import click
+
+from convenor.cli.options import Day, Hour, library_of, library_option
+from convenor.cli.wiring import make_host, make_shelf
+from convenor.services import planning
+from convenor.services.finding import find_session
+from convenor.services.host import FACILITATOR, Host, Wish
+from convenor.services.inviting import invited, person, series
+from convenor.services.standing import agenda_lines, planned_words
+from convenor.session.exercise import Exercise, Rule
+from convenor.session.problem import NotFound, Problem
+from convenor.session.session import Session
+from convenor.timing.timeline import timeline
+
+USUAL_FORMAT = "short-openers-discussion"
+WITH_ROOMS = "series-event"
+
+
+@click.command("new")
+@click.argument("format_id", metavar="[FORMAT]", required=False)
+@click.option("--title", required=True, metavar="T", help="What the session is called.")
+@click.option("--like", metavar="SESSION", help="Copy agenda, series and times of an earlier session.")
+@click.option("--series", "series_label", metavar="S", help="The series that it belongs to.")
+@click.option("--question", "questions", multiple=True, metavar="Q", help="A topic question; may be given again.")
+@click.option("--context", multiple=True, metavar="TEXT", help="A paragraph of context; may be given again.")
+@click.option("--date", "day", type=Day(), help="Its day.")
+@click.option("--start", type=Hour(), help="Local time at which it starts.")
+@click.option("--end", type=Hour(), help="Local time at which it is promised to end.")
+@click.option("--timezone", metavar="ZONE", default="", help="Such as Europe/London.")
+@click.option("--convenor", metavar="NAME", help="Who convenes it.")
+@click.option("--thought-leader", "leaders", multiple=True, metavar="NAME")
+@click.option("--speaker", "speakers", multiple=True, metavar='"Name; role; organisation; clause"')
+@click.option("--respondent", "respondents", multiple=True, metavar='"…"', help="As for --speaker.")
+@click.option("--room", "rooms", multiple=True, metavar='"question"', help="One for each room.")
+@click.option("--rooms", "room_count", type=click.IntRange(1, 99), metavar="N", help="So many rooms, one shared question.")
+@click.option("--people", type=int, metavar="N", help="How many people are expected.")
+@library_option
+@click.pass_context
+def new_command(
+    ctx: click.Context,
+    format_id: str | None,
+    title: str,
+    like: str | None,
+    series_label: str | None,
+    questions: tuple[str, ...],
+    context: tuple[str, ...],
+    day: date | None,
+    start: time | None,
+    end: time | None,
+    timezone: str,
+    convenor: str | None,
+    leaders: tuple[str, ...],
+    speakers: tuple[str, ...],
+    respondents: tuple[str, ...],
+    rooms: tuple[str, ...],
+    room_count: int | None,
+    people: int | None,
+    library: str | None,
+) -> None:
+    """Plan a session from a format, or like an earlier one. Prints its id, alone."""
+    if rooms and room_count:
+        raise click.UsageError("Give --room once for each room, or --rooms with their number, not both.")
+    host, shelf = make_host(), make_shelf(library_of(ctx, library))
+    book = shelf.people()
+    earlier = find_session(host, like) if like else None
+    a_series = series(series_label, shelf.series()) if series_label else None
+    shared = questions[0] if questions else ""
+    details = planning.Details(
+        title=title,
+        series=a_series,
+        questions=questions,
+        context=context,
+        date=day,
+        start=start,
+        end=end,
+        timezone=timezone,
+        convenor=person(convenor, book) if convenor else None,
+        thought_leaders=tuple(person(name, book) for name in leaders),
+        speakers=tuple(invited(s, book) for s in speakers),
+        respondents=tuple(invited(r, book) for r in respondents),
+        rooms=rooms or (shared,) * (room_count or 0),
+        people=people,
+    )
+    wanted = format_id or (a_series.format if a_series and not earlier else "")
+    if not wanted and not earlier:
+        wanted = WITH_ROOMS if details.rooms else USUAL_FORMAT
+    form = shelf.format(wanted) if wanted else None
+    click.echo(planning.new_session(host, details, of=form, like=earlier))
+
+
+@click.group("plan")
+@click.argument("session")
+@click.option("--as", "actor", default=FACILITATOR, metavar="NAME", help="Who changes it.")
+@click.pass_context
+def plan_command(ctx: click.Context, session: str, actor: str) -> None:
+    """Change a session's agenda: insert, move, set, drop, undo; or its rooms and people."""
+    library = ctx.find_root().obj
+    ctx.obj = (session, Wish(actor=actor), library)
+
+
+def _opened(ctx: click.Context) -> tuple[Host, Session, Wish]:
+    session, wish, _ = ctx.obj
+    host = make_host()
+    return host, find_session(host, session), wish
+
+
+def _show(host: Host, session: Session) -> None:
+    fresh = host.session(session.id)
+    for line in agenda_lines(fresh, host.now()):
+        click.echo(line)
+    click.echo(planned_words(fresh, timeline(fresh, host.now())))
+
+
+@plan_command.command("insert")
+@click.argument("what", metavar='EXERCISE|"Title"')
+@click.option("--minutes", type=int, metavar="N")
+@click.option("--after", metavar="PART", help="The part before it, or “start”.")
+@library_option
+@click.pass_context
+def insert_command(
+    ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None
+) -> None:
+    """Put in an exercise, or a plain part of that title."""
+    host, session, wish = _opened(ctx)
+    found: Exercise | str = what
+    try:
+        found = make_shelf(library or (ctx.obj[2] or {}).get("library")).exercise(what)
+    except NotFound:
+        if what == what.lower() and " " not in what and "-" in what:
+            raise  # it looks like an exercise's name, so a plain part of that title is not what was meant
+    planning.insert(host, session.id, found, minutes=minutes, after=after, wish=wish)
+    _show(host, session)
+
+
+@plan_command.command("move")
+@click.argument("part", metavar="PART")
+@click.option("--after", required=True, metavar="PART|start")
+@click.pass_context
+def move_command(ctx: click.Context, part: str, after: str) -> None:
+    """Move a part."""
+    host, session, wish = _opened(ctx)
+    planning.move(host, session.id, part, after, wish)
+    _show(host, session)
+
+
+@plan_command.command("set")
+@click.argument("part", metavar="PART")
+@click.option("--minutes", type=int, metavar="N")
+@click.option("--minimum", type=int, metavar="N")
+@click.option("--maximum", type=int, metavar="N")
+@click.option("--rule", type=click.Choice(get_args(Rule)))
+@click.option("--start-at", metavar="HH:MM|none", help="Pin it to a clock time, or “none” to unpin it.")
+@click.option("--title", metavar="T")
+@click.option("--lead", metavar="NAME", help="Who leads it.")
+@click.pass_context
+def set_command(
+    ctx: click.Context,
+    part: str,
+    minutes: int | None,
+    minimum: int | None,
+    maximum: int | None,
+    rule: str | None,
+    start_at: str | None,
+    title: str | None,
+    lead: str | None,
+) -> None:
+    """Change a part's minutes, bounds, rule, pin, title or lead."""
+    pin = None if start_at in (None, "none") else Hour().convert(start_at, None, ctx)
+    setting = planning.Setting(
+        minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead
+    )
+    if setting == planning.Setting():
+        raise click.UsageError("Say what is to change, for instance --minutes 12.")
+    host, session, wish = _opened(ctx)
+    planning.change(host, session.id, part, setting, wish)
+    _show(host, session)
+
+
+@plan_command.command("drop")
+@click.argument("part", metavar="PART")
+@click.pass_context
+def drop_command(ctx: click.Context, part: str) -> None:
+    """Leave a part out."""
+    host, session, wish = _opened(ctx)
+    planning.drop(host, session.id, part, wish)
+    _show(host, session)
+
+
+@plan_command.command("undo")
+@click.pass_context
+def undo_command(ctx: click.Context) -> None:
+    """Undo the last change to the agenda."""
+    host, session, wish = _opened(ctx)
+    click.echo(planning.undo(host, session.id, wish))
+    _show(host, session)
+
+
+@plan_command.command("details")
+@click.option("--title", metavar="T")
+@click.option("--question", "questions", multiple=True, metavar="Q", help="Replaces the questions there are.")
+@click.option("--date", "day", type=Day())
+@click.option("--start", type=Hour())
+@click.option("--end", type=Hour())
+@click.option("--people", type=int, metavar="N")
+@click.option("--room", "rooms", multiple=True, metavar='"question"', help="Replaces the rooms there are.")
+@click.option("--speaker", "speakers", multiple=True, metavar='"…"', help="Replaces the speakers there are.")
+@click.option("--respondent", "respondents", multiple=True, metavar='"…"')
+@library_option
+@click.pass_context
+def details_command(
+    ctx: click.Context,
+    title: str | None,
+    questions: tuple[str, ...],
+    day: date | None,
+    start: time | None,
+    end: time | None,
+    people: int | None,
+    rooms: tuple[str, ...],
+    speakers: tuple[str, ...],
+    respondents: tuple[str, ...],
+    library: str | None,
+) -> None:
+    """Change what is known beforehand: title, questions, times, people, rooms, speakers."""
+    host, session, wish = _opened(ctx)
+    book = make_shelf(library or (ctx.obj[2] or {}).get("library")).people() if speakers or respondents else ()
+    change = planning.DetailsChange(
+        title=title,
+        questions=questions or None,
+        date=day,
+        start=start,
+        end=end,
+        people=people,
+        rooms=rooms or None,
+        speakers=tuple(invited(s, book) for s in speakers) or None,
+        respondents=tuple(invited(r, book) for r in respondents) or None,
+    )
+    if change == planning.DetailsChange():
+        raise Problem("Nothing was given to change.", cure="For instance: plan SESSION details --people 25.")
+    planning.change_details(host, session.id, change, wish)
+    _show(host, session)

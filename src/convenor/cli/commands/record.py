@@ -1,0 +1,48 @@
+"""`convenor export` and `convenor import`: the whole record, out and in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from convenor.cli.files import read_text, write_text
+from convenor.cli.wiring import RandomIds, make_host
+from convenor.services.finding import find_session
+from convenor.session.problem import Problem
+
+
+@click.command("export")
+@click.argument("session")
+@click.argument("file", type=click.Path(path_type=Path))
+def export_command(session: str, file: Path) -> None:
+    """Save a session's whole record in FILE.yaml. It holds everything, also what is for us only."""
+    from convenor.exchange.record_file import to_yaml
+
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        raise Problem(f"{file.name} does not end in .yaml.", cure="Give a name such as session.yaml.")
+    host = make_host()
+    found = find_session(host, session)
+    write_text(file, to_yaml(found.id, host.store.read(found.id)))
+    click.echo(f"Saved to {file}. It holds everything, also what is for us only: keep it as safe as the notes.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as-copy", is_flag=True, help="As a session of its own, beside the one that is here.")
+def import_command(file: Path, as_copy: bool) -> None:
+    """Read a record from FILE.yaml: the same again changes nothing; a longer one goes on from what is here."""
+    from convenor.exchange.record_file import as_copied, from_yaml, merge
+
+    session_id, content = from_yaml(read_text(file), file.name)
+    host = make_host()
+    if as_copy:
+        session_id, content = as_copied(content, RandomIds())
+    mine = host.store.read(session_id)
+    new = merge(mine, content)
+    if new is None:
+        click.echo(f"{session_id}: nothing new in {file.name}; everything in it is here already.")
+        return
+    host.store.append_copy(session_id, new)
+    count = len(new.entries)
+    click.echo(f"{session_id}: {count} entr{'y' if count == 1 else 'ies'} added from {file.name}.")

@@ -1,0 +1,39 @@
+"""`convenor` and `convenor run`: the screens, or plain lines for a screen reader."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from convenor.cli.options import library_of, library_option
+from convenor.cli.wiring import make_host, make_outside
+from convenor.services.finding import find_session
+
+
+@click.command("run")
+@click.argument("session")
+@click.option("--plain", is_flag=True, help="Lines out, for a screen reader; a line in that begins “go ” commands.")
+@click.option("--as", "actor", default="facilitator", metavar="NOTE-TAKER", help="Who is taking notes.")
+@library_option
+@click.pass_context
+def run_command(ctx: click.Context, session: str, plain: bool, actor: str, library: str | None) -> None:
+    """Run a session on the screen."""
+    if plain:
+        from convenor.cli.plain import run_plain
+
+        host = make_host()
+        run_plain(host, find_session(host, session).id, actor, sys.stdin, click.echo)
+        return
+    outside = make_outside(library_of(ctx, library))
+    found = find_session(outside.host, session)
+    from convenor.terminal.app import ConvenorApp
+
+    ConvenorApp(outside, session=found.id).run()
+
+
+def open_app(library: str | None) -> None:
+    """The app's first screen."""
+    from convenor.terminal.app import ConvenorApp
+
+    ConvenorApp(make_outside(library)).run()

@@ -1,0 +1,45 @@
+"""Reading and writing the files that a person names, with troubles in words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from convenor.session.problem import Place, Problem
+
+
+def read_text(path: Path) -> str:
+    """The file as UTF-8 text. Raises Problem when it is not there, not readable, or not text."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        raise Problem(
+            "This file is not UTF-8 text.", where=Place(str(path)), cure="Is it the right file? Nothing was changed."
+        ) from trouble
+    except OSError as trouble:
+        raise _in_words(trouble, path, "read") from trouble
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write it whole or not at all: beside its place first, then on disk, then moved there."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as trouble:
+        beside.unlink(missing_ok=True)
+        raise _in_words(trouble, path, "written") from trouble
+
+
+def _in_words(trouble: OSError, path: Path, verb: str) -> Problem:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "there is no such file or folder",
+        PermissionError: "you have no right to it",
+        IsADirectoryError: "it is a folder",
+        NotADirectoryError: "a part of its path is not a folder",
+    }
+    reason = reasons.get(type(trouble), (trouble.strerror or "the disk refused").lower())
+    return Problem(f"{path} could not be {verb}: {reason}.", cure="Give another place; nothing was lost.")

@@ -1,0 +1,119 @@
+"""The front door: commands are loaded when they are called, so that each stays quick to start.
+
+Exit codes: 0 done, 1 the input is at fault, 2 the usage is.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from convenor import __version__
+from convenor.session.problem import Problem
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name: (module under convenor.cli.commands, one line of help)
+    "demo": ("demo", "A session in full swing, to look around in."),
+    "formats": ("library", "List session formats, or show one."),
+    "exercises": ("library", "List exercises, or show one."),
+    "people": ("library", "List the people book."),
+    "series": ("library", "List the series book."),
+    "check": ("library", "Check formats, exercises, house styles and books."),
+    "new": ("plan", "Plan a session."),
+    "plan": ("plan", "Change a session's agenda or what is known beforehand."),
+    "sessions": ("sessions", "List sessions."),
+    "agenda": ("sessions", "Show a session's agenda with its times."),
+    "run": ("run", "Run a session on the screen, or line by line with --plain."),
+    "go": ("go", "Start, next, back, pause, resume, skip, add minutes, end, undo."),
+    "note": ("notes", "Keep a note, or change one."),
+    "notes": ("notes", "List what was noted."),
+    "erase": ("notes", "Erase a note's words for good."),
+    "writeup": ("writeup", "Write the session up in the house style."),
+    "export": ("record", "Save a session's whole record in one file."),
+    "import": ("record", "Read a session's record from a file."),
+    "doctor": ("doctor", "Say how things stand: versions, places, the record's soundness."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = COMMANDS.get(cmd_name)
+        if known is None:
+            return None
+        module = importlib.import_module(f"convenor.cli.commands.{known[0]}")
+        command: click.Command = getattr(module, cmd_name + "_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table alone: `--help` loads none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Plan a session, run it to time, record what is said, and write it up. Without a command: the app.",
+)
+@click.version_option(__version__, prog_name="convenor", message="%(prog)s %(version)s")
+@click.option("--library", metavar="DIR", help="A folder of your own formats, exercises and house styles.")
+@click.pass_context
+def cli(ctx: click.Context, library: str | None) -> None:
+    ctx.obj = {"library": library}
+    if ctx.invoked_subcommand is None:
+        from convenor.cli.commands.run import open_app
+
+        open_app(library)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Never lets a traceback reach the screen."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli.main(args=None if arguments is None else list(arguments), prog_name="convenor", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as usage:
+        usage.show()
+        return usage.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was kept is kept.", err=True)
+        return 130
+    except Problem as problem:
+        click.echo(said(problem), err=True)
+        return 1
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as trouble:  # noqa: BLE001 - the outermost edge: no traceback on a facilitator's screen
+        from convenor.cli.trouble import report
+
+        click.echo(report(trouble), err=True)
+        return 1
+    return 0
+
+
+def said(problem: Problem) -> str:
+    """The problem as the commands print it: what and where, then what to do."""
+    head = f"{problem.where}: {problem.what}" if problem.where else problem.what
+    return f"{head}\n{problem.cure}" if problem.cure else head
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has seen enough (`convenor notes … | head`)."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

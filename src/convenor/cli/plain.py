@@ -1,0 +1,136 @@
+"""`run --plain`: one printed line an event, nothing redrawn, the same words in as `go` and `note`."""
+
+from __future__ import annotations
+
+import queue
+import shlex
+import threading
+from collections.abc import Callable
+from typing import TextIO
+
+import click
+
+from convenor.cli.commands.go import VERBS, go
+from convenor.services import recording
+from convenor.services.host import Host, Wish
+from convenor.services.shortline import HINT, parse
+from convenor.services.standing import agenda_lines, after_act, standing
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.timing.reading import reading
+
+Say = Callable[[str], object]
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the clock and at what others wrote."""
+
+
+def run_plain(host: Host, session_id: str, actor: str, lines_in: TextIO, say: Say) -> None:
+    """Take lines until there are no more. Ending the input ends nothing of the session."""
+    face = _Plain(host, session_id, actor, say)
+    face.greet()
+    typed: queue.Queue[str | None] = queue.Queue()
+    threading.Thread(target=_read, args=(lines_in, typed), daemon=True).start()
+    while True:
+        try:
+            line = typed.get(timeout=LOOK_EVERY)
+        except queue.Empty:
+            face.look()
+            continue
+        if line is None:
+            break
+        face.take(line)
+    say("Closed. Everything is kept, and the session goes on as it was.")
+
+
+def _read(lines_in: TextIO, typed: queue.Queue[str | None]) -> None:
+    for line in lines_in:
+        typed.put(line.rstrip("\r\n"))
+    typed.put(None)
+
+
+class _Plain:
+    """What was said already, so that each thing is said once."""
+
+    def __init__(self, host: Host, session_id: str, actor: str, say: Say) -> None:
+        self._host = host
+        self._id = session_id
+        self._actor = actor
+        self._say = say
+        session = self._session()
+        self._seen = {n.id for n in session.notes()}
+        self._running = session.running
+        self._warned: set[tuple[str, str]] = set()
+
+    def _session(self) -> Session:
+        return self._host.session(self._id)
+
+    def greet(self) -> None:
+        session = self._session()
+        self._say(shown(session.plan.title))
+        for line in agenda_lines(session, self._host.now()):
+            self._say(line)
+        self._say(standing(session, self._host.now()))
+        self._say(f"Type a line and Enter to keep it. Commands: go {', go '.join(VERBS[:8])}, go add 5, go where.")
+        self._say(f"In a line: {HINT}")
+
+    def take(self, line: str) -> None:
+        """One line that was typed: a command when it begins with "go ", else a note."""
+        if not line.strip():
+            return
+        try:
+            if line == "go" or line.startswith("go "):
+                self._command(line)
+            else:
+                self._note(line)
+        except Problem as problem:
+            self._say(f"Not done. {problem}")
+        except click.UsageError as usage:
+            self._say(f"Not done. {usage.format_message()}")
+
+    def _command(self, line: str) -> None:
+        words = shlex.split(line, posix=False)[1:]
+        session = self._session()
+        if not words or words[0] == "where":
+            self._say(after_act(session, self._host.now()))
+            return
+        value = words[1] if len(words) > 1 else None
+        self._say(go(self._host, session, words[0], value, seen=None, wish=Wish(actor=self._actor)))
+        self._running = self._session().running
+
+    def _note(self, line: str) -> None:
+        session = self._session()
+        note = parse(line, session.plan)
+        (note_id,) = recording.record(self._host, self._id, [note], Wish(actor=self._actor))
+        self._seen.add(note_id)
+        kept = self._session().contribution(note_id)
+        kind = f" as a {kept.kind}" if kept and kept.kind != "point" else ""
+        who = f", said by {kept.said_by}" if kept and kept.said_by else ""
+        room = f", Room {kept.room}" if kept and kept.room else ""
+        self._say(f"Kept{kind}{who}{room}.")
+
+    def look(self) -> None:
+        """Say what others did since, and what the clock has come to."""
+        session = self._session()
+        for note in session.notes():
+            if note.id not in self._seen:
+                self._seen.add(note.id)
+                room = f", Room {note.room}" if note.room else ""
+                self._say(f"{shown(note.by)}{room}: {shown(note.text)}")
+        if session.running != self._running:
+            self._running = session.running
+            self._say(after_act(session, self._host.now()))
+        now = reading(session, self._host.now())
+        if now is None or session.running is None:
+            return
+        title = shown(session.now_on.title) if session.now_on else ""
+        if now.over_seconds:
+            self._once(session.running, "over", f"Time is up for {title}. Nothing moves on by itself.")
+        elif now.two_minutes_left:
+            self._once(session.running, "two", f"Two minutes left of {title}.")
+
+    def _once(self, part: str, what: str, words: str) -> None:
+        if (part, what) not in self._warned:
+            self._warned.add((part, what))
+            self._say(words)

@@ -1,0 +1,72 @@
+"""Joins the concrete parts: the home's store, the real clock, real chance, the shelf."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from convenor.services.host import Host
+from convenor.session.ids import ALPHABET
+
+if TYPE_CHECKING:
+    from convenor.library.shelf import Shelf
+
+RECORD_FILE = "record.sqlite"
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def steady(self) -> float:
+        return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """The instant that `--at` gave."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    def steady(self) -> float:
+        return 0.0
+
+
+class RandomIds:
+    """Ids from the system's own source of chance."""
+
+    def new(self, length: int = 12) -> str:
+        return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def home() -> Path:
+    """The folder that holds this person's record, books and library; made on first use."""
+    import os
+
+    from convenor.cli.home import find_home
+
+    return find_home(os.environ)
+
+
+def make_host(at: datetime | None = None, *, home_folder: Path | None = None) -> Host:
+    """A host over the record in the home. `at` stops its clock at that instant."""
+    from convenor.store.sqlite import SqliteStore
+
+    clock = FixedClock(at.astimezone(UTC)) if at else SystemClock()
+    return Host(SqliteStore((home_folder or home()) / RECORD_FILE), clock, RandomIds())
+
+
+def make_shelf(library: str | None = None, *, home_folder: Path | None = None) -> Shelf:
+    """The shelf: a folder given by hand, then the home's, then what came with Convenor."""
+    from convenor.library.shelf import Shelf
+
+    return Shelf(home_folder or home(), Path(library) if library else None)

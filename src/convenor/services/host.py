@@ -1,0 +1,108 @@
+"""The host of a process: it keeps each session folded, and is the one way by which anything is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from convenor.services.ports import Batch, Command, Happening, Slice, Store
+from convenor.session.event import Event
+from convenor.session.fold import Folding
+from convenor.session.ids import Ids
+from convenor.session.problem import NotFound
+from convenor.session.session import Session
+from convenor.timing.clock import Clock
+
+FACILITATOR = "facilitator"
+
+COMMAND_ID = 26
+"""Letters of a command's id: about 128 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who wants something, when it is to take effect, and under which id it was sent."""
+
+    actor: str = FACILITATOR
+    at: datetime | None = None
+    """When it takes effect, if not now ("it started three minutes ago")."""
+    command: str = ""
+    """Id made where the wish arose; a fresh one when empty."""
+
+
+class Host:
+    """Joins a store, a clock and a source of ids. Safe to use from several threads."""
+
+    def __init__(self, store: Store, clock: Clock, ids: Ids) -> None:
+        self.store = store
+        self.clock = clock
+        self.ids = ids
+        self._foldings: dict[str, Folding] = {}
+        self._lock = threading.RLock()
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def session(self, session_id: str) -> Session:
+        """The session as it stands now, other processes' events included.
+
+        Raises NotFound when there is none of that id.
+        """
+        with self._lock:
+            folding = self._caught_up(session_id)
+            if not folding.planned:
+                del self._foldings[session_id]
+                raise NotFound(f"There is no session “{session_id}”.", cure="`convenor sessions` lists them.")
+            return folding.freeze()
+
+    def sessions(self) -> tuple[Session, ...]:
+        """All sessions, oldest first."""
+        return tuple(self.session(session_id) for session_id in self.store.sessions())
+
+    def record(
+        self, session_id: str, wish: Wish, content: object, decide: Callable[[Session], Batch]
+    ) -> tuple[str, ...]:
+        """Record what `decide` makes of the freshest state; return its result once it is on disk.
+
+        `content` stands for what was asked: the same command id with other content is refused.
+        """
+        with self._lock:
+            folding = self._caught_up(session_id)
+
+            def on_freshest(news: Slice) -> Batch:
+                folding.add(news.entries, news.words)
+                return decide(folding.freeze())
+
+            try:
+                return self._commit(session_id, folding.seq, wish, content, on_freshest)
+            finally:
+                self._caught_up(session_id)
+
+    def plan(self, session_id: str, wish: Wish, content: object, batch: Batch) -> None:
+        """Record the first events of a new session."""
+        with self._lock:
+            self._commit(session_id, 0, wish, content, lambda _: batch)
+
+    def happening(self, event: Event, wish: Wish) -> Happening:
+        """The event under a fresh id, taking effect when the wish says."""
+        return Happening(self.ids.new(16), event, wish.at or self.now())
+
+    def _commit(
+        self, session_id: str, after: int, wish: Wish, content: object, decide: Callable[[Slice], Batch]
+    ) -> tuple[str, ...]:
+        command = Command(
+            id=wish.command or self.ids.new(COMMAND_ID),
+            digest=hashlib.sha256(repr((wish.actor, content)).encode("utf-8", "surrogatepass")).hexdigest(),
+            actor=wish.actor,
+            at=self.now(),
+        )
+        return self.store.commit(session_id, after, command, decide)
+
+    def _caught_up(self, session_id: str) -> Folding:
+        folding = self._foldings.setdefault(session_id, Folding())
+        news = self.store.read(session_id, folding.seq)
+        folding.add(news.entries, news.words)
+        return folding

@@ -1,0 +1,23 @@
+"""Everything that a face needs from outside, in one value that the doors fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from convenor.services.host import Host
+from convenor.services.ports import Library
+from convenor.services.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A record, a shelf and a writer that belong together: one home."""
+
+    host: Host
+    library: Library
+    writer: Writer
+    example: Callable[[], Outside] | None = None
+    """Makes a home of its own with a session in full swing, gone when the app closes; None inside one."""
+    kept: bool = True
+    """Whether what is done here stays: False in a demo or a practice."""

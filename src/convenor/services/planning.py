@@ -1,0 +1,415 @@
+"""Planning: a session from a format or from an earlier session, and its agenda edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from convenor.services.finding import find_segment
+from convenor.services.host import Host, Wish
+from convenor.services.ports import Batch
+from convenor.services.segments import fresh_id, from_exercise, from_part, plain_part, scaled
+from convenor.session import event as events
+from convenor.session.agenda import Plan, Room, Segment, Source
+from convenor.session.exercise import Exercise, Rule
+from convenor.session.format import Format, RecordPolicy
+from convenor.session.people import Invited, Person
+from convenor.session.problem import Problem
+from convenor.session.series import Series
+from convenor.session.session import Session
+from convenor.timing.zones import zone
+
+LONGEST_PART = 10 * 60
+"""Minutes: longer is taken for a slip of the fingers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known when a session is planned. Fields left empty are taken from series, like or format."""
+
+    title: str
+    series: Series | None = None
+    questions: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    date: date | None = None
+    start: time | None = None
+    end: time | None = None
+    timezone: str = ""
+    convenor: Person | None = None
+    thought_leaders: tuple[Person, ...] = ()
+    speakers: tuple[Invited, ...] = ()
+    respondents: tuple[Invited, ...] = ()
+    rooms: tuple[str, ...] = ()
+    """One question a room."""
+    people: int | None = None
+
+
+def new_session(
+    host: Host, details: Details, *, of: Format | None = None, like: Session | None = None, wish: Wish | None = None
+) -> str:
+    """Plan a session and return its id.
+
+    Its parts come from `of`, else from `like`. Raises Problem when the title is empty or a time makes no sense.
+    """
+    plan, segments = draft(details, of=of, like=like)
+    wish = wish or Wish()
+    session_id = host.ids.new(8)
+    happening = host.happening(events.SessionPlanned(plan, segments), wish)
+    host.plan(session_id, wish, plan, Batch((happening,), result=(session_id,)))
+    return session_id
+
+
+def draft(
+    details: Details, *, of: Format | None = None, like: Session | None = None
+) -> tuple[Plan, tuple[Segment, ...]]:
+    """The plan and parts that these details make; nothing is recorded. Used by the form as it is filled in."""
+    if not details.title.strip():
+        raise Problem("A session needs a title.", cure="Give it one; it can be changed later.")
+    if of is None and like is None:
+        raise Problem("A session needs a format, or an earlier session to be like.")
+    base = like.plan if like else None
+    series = details.series or (base.series if base else None)
+    start = details.start or (series.start if series and series.start else None) or (base.start if base else None)
+    timezone = details.timezone or (series.timezone if series else "") or (base.timezone if base else "")
+    timezone = timezone or Plan(title="x").timezone
+    zone(timezone)  # refuses an unknown one in words
+    length = of.length.typical * 60 if of else base.length if base else 90 * 60
+    end = details.end
+    if end is None and start is not None and base is not None and details.start is None and of is None:
+        end = base.end
+    people = details.people if details.people is not None else (base.people if base else None)
+    if people is not None and people < 1:
+        raise Problem(f"{people} people cannot meet.", cure="Give the number of people expected, 1 or more.")
+    title = details.title.strip()
+    plan = Plan(
+        title=title,
+        topic=title,
+        format=Source(of.id, of.version, of.title) if of else base.format if base else None,
+        series=series,
+        questions=tuple(q.strip() for q in details.questions if q.strip()),
+        context=tuple(c.strip() for c in details.context if c.strip()),
+        date=details.date,
+        start=start,
+        end=end,
+        timezone=timezone,
+        length=_length(start, end) if start and end else length,
+        ends=of.ends if of else base.ends if base else "hard",
+        convenor=details.convenor or (base.convenor if base else None),
+        thought_leaders=details.thought_leaders
+        or (series.thought_leaders if series else ())
+        or (base.thought_leaders if base else ()),
+        speakers=details.speakers,
+        respondents=details.respondents,
+        people=people,
+        rooms=_rooms(details, of, people),
+        agreements=of.agreements if of else base.agreements if base else (),
+        record=of.record if of else base.record if base else RecordPolicy(),
+        before=of.before if of else base.before if base else (),
+        after=of.after if of else base.after if base else (),
+        profile=(series.profile if series else None) or (base.profile if base else None),
+        opening=series.opening if series else base.opening if base else "",
+        choices=series.lead_in if series else base.choices if base else (),
+    )
+    segments = _parts_of(of, plan) if of else like.segments if like else ()
+    if like and not of:
+        segments = tuple(s for s, p in like.parts() if p.state != "dropped")
+    return plan, tuple(scaled(s, plan) for s in segments) if of else segments
+
+
+def _parts_of(of: Format, plan: Plan) -> tuple[Segment, ...]:
+    """The format's parts. An optional part nobody has a place in (no respondents invited) is left out."""
+    parts = []
+    for part in of.parts:
+        if part.optional and part.exercise.mode == "respondents" and not plan.respondents:
+            continue
+        parts.append(from_part(part))
+    return tuple(parts)
+
+
+def _rooms(details: Details, of: Format | None, people: int | None) -> tuple[Room, ...]:
+    if details.rooms:
+        return numbered(details.rooms)
+    planned = next((p.rooms for p in of.parts if p.rooms), None) if of else None
+    if planned is None:
+        return ()
+    count = planned.count
+    if count is None:
+        if people is None:
+            return ()  # decided on the day
+        count = max(1, round(people / (planned.size.typical or 6)))
+    return tuple(Room(n) for n in range(1, count + 1))
+
+
+def _length(start: time, end: time) -> int:
+    seconds = (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60
+    if seconds == 0:
+        raise Problem(f"The session starts and ends at {start:%H:%M}.", cure="Give an end that comes after the start.")
+    return seconds % (24 * 3600)  # an end before the start is past midnight
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsChange:
+    """What is to change of what is known beforehand; None leaves it as it is."""
+
+    title: str | None = None
+    questions: tuple[str, ...] | None = None
+    date: date | None = None
+    start: time | None = None
+    end: time | None = None
+    people: int | None = None
+    rooms: tuple[str, ...] | None = None
+    """One question a room."""
+    speakers: tuple[Invited, ...] | None = None
+    respondents: tuple[Invited, ...] | None = None
+
+
+def change_details(host: Host, session_id: str, change: DetailsChange, wish: Wish | None = None) -> None:
+    """Change what is known beforehand. Raises Problem for an empty title or impossible times."""
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        return Batch((host.happening(events.PlanChanged(_changed(session.plan, change)), wish),))
+
+    host.record(session_id, wish, change, decide)
+
+
+def _changed(plan: Plan, change: DetailsChange) -> Plan:
+    if change.title is not None:
+        if not change.title.strip():
+            raise Problem("A session needs a title.")
+        plan = replace(plan, title=change.title.strip(), topic=change.title.strip())
+    if change.people is not None and change.people < 1:
+        raise Problem(f"{change.people} people cannot meet.", cure="Give the number of people expected, 1 or more.")
+    start, end = change.start or plan.start, change.end or plan.end
+    return replace(
+        plan,
+        questions=change.questions if change.questions is not None else plan.questions,
+        date=change.date or plan.date,
+        start=start,
+        end=end,
+        length=_length(start, end) if start and end else plan.length,
+        people=change.people if change.people is not None else plan.people,
+        rooms=numbered(change.rooms) if change.rooms is not None else plan.rooms,
+        speakers=change.speakers if change.speakers is not None else plan.speakers,
+        respondents=change.respondents if change.respondents is not None else plan.respondents,
+    )
+
+
+def numbered(questions: Sequence[str]) -> tuple[Room, ...]:
+    """Rooms from 1 on, each with its question."""
+    return tuple(Room(n, question.strip()) for n, question in enumerate(questions, 1))
+
+
+def insert(
+    host: Host,
+    session_id: str,
+    what: Exercise | str,
+    *,
+    minutes: int | None = None,
+    after: str | None = None,
+    wish: Wish | None = None,
+) -> str:
+    """Put a part into the agenda and return its id: an exercise, or a plain part of that title.
+
+    `after` names the part before it, or "start"; without it the part comes last, or next while running.
+    """
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        _not_ended(session)
+        taken = {s.id for s in session.segments}
+        if isinstance(what, Exercise):
+            part = from_exercise(what, fresh_id(what.id, taken))
+        else:
+            if not what.strip():
+                raise Problem("A part needs a title.")
+            part = plain_part(what.strip(), fresh_id(what, taken))
+        if minutes is not None:
+            part = part.lasting(_minutes(minutes))
+        place = _place(session, after) if after else _default_place(session)
+        happening = host.happening(events.SegmentInserted(part, place), wish)
+        return Batch((happening,), result=(part.id,))
+
+    content = (what if isinstance(what, str) else what.id, minutes, after)
+    return host.record(session_id, wish, content, decide)[0]
+
+
+def move(host: Host, session_id: str, segment: str, after: str, wish: Wish | None = None) -> None:
+    """Move a part that is still to come. `after` names another part, or "start"."""
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        part = _to_come(session, segment, "moved")
+        place = _place(session, after)
+        if place == part.id:
+            raise Problem(f"“{part.title}” cannot come after itself.")
+        return Batch((host.happening(events.SegmentMoved(part.id, place), wish),))
+
+    host.record(session_id, wish, (segment, after), decide)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is to change in a part; None leaves it as it is. Lengths in minutes."""
+
+    minutes: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    rule: Rule | None = None
+    start_at: time | None = None
+    unpin: bool = False
+    title: str | None = None
+    lead: str | None = None
+
+
+def change(host: Host, session_id: str, segment: str, setting: Setting, wish: Wish | None = None) -> None:
+    """Lengthen, shorten, pin, rename or re-rule a part that is not over yet."""
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        part = find_segment(session, segment)
+        progress = session.progress_of(part.id)
+        if progress is None or progress.state not in ("coming", "running"):
+            raise Problem(f"“{part.title}” is over and cannot be changed any more.")
+        return Batch((host.happening(events.SegmentChanged(_set(part, setting)), wish),))
+
+    host.record(session_id, wish, (segment, setting), decide)
+
+
+def _set(part: Segment, setting: Setting) -> Segment:
+    if setting.minutes is not None:
+        part = part.lasting(_minutes(setting.minutes))
+    if setting.minimum is not None:
+        part = replace(part, minimum=_minutes(setting.minimum))
+    if setting.maximum is not None:
+        part = replace(part, maximum=_minutes(setting.maximum))
+    if part.minimum > part.seconds or part.seconds > part.maximum:
+        raise Problem(
+            f"“{part.title}” lasts {part.seconds // 60} minutes, which is not between its least, "
+            f"{part.minimum // 60}, and its most, {part.maximum // 60}.",
+            cure="Change its minutes as well.",
+        )
+    if setting.rule is not None:
+        part = replace(part, rule=setting.rule)
+    if setting.unpin:
+        part = replace(part, start_at=None)
+    elif setting.start_at is not None:
+        part = replace(part, start_at=setting.start_at)
+    if setting.title is not None:
+        if not setting.title.strip():
+            raise Problem("A part needs a title.")
+        part = replace(part, title=setting.title.strip())
+    if setting.lead is not None:
+        part = replace(part, lead=setting.lead.strip())
+    return part
+
+
+def drop(host: Host, session_id: str, segment: str, wish: Wish | None = None) -> None:
+    """Leave out a part that is still to come. Undo brings it back."""
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        part = _to_come(session, segment, "left out")
+        return Batch((host.happening(events.SegmentDropped(part.id), wish),))
+
+    host.record(session_id, wish, segment, decide)
+
+
+def undo(host: Host, session_id: str, wish: Wish | None = None) -> str:
+    """Undo the newest act on the agenda, planning or running, whoever's it was; say in words which."""
+    wish = wish or Wish()
+    said: list[str] = []
+
+    def decide(session: Session) -> Batch:
+        if not session.agenda_acts:
+            raise Problem("There is nothing to undo.")
+        newest = session.agenda_acts[-1]
+        return Batch((host.happening(events.Undone(newest), wish),), result=(newest,))
+
+    undone = host.record(session_id, wish, "undo", decide)[0]
+    for entry in host.store.read(session_id).entries:
+        if entry.id == undone:
+            said.append(_described(entry.event, host.session(session_id)))
+            if entry.actor != wish.actor:
+                said.append(f"(it was {entry.actor}’s)")
+    return " ".join(said)
+
+
+def _described(event: object, session: Session) -> str:
+    def title(segment: str) -> str:
+        part = session.segment(segment)
+        return f"“{part.title}”" if part else "a part"
+
+    match event:
+        case events.SegmentInserted():
+            return f"Undone: putting in “{event.segment.title}”."
+        case events.SegmentMoved():
+            return f"Undone: moving {title(event.segment)}."
+        case events.SegmentChanged():
+            return f"Undone: changing {title(event.segment.id)}."
+        case events.SegmentDropped():
+            return f"Undone: leaving out {title(event.segment)}."
+        case events.SessionStarted():
+            return "Undone: the start."
+        case events.MovedOn():
+            return f"Undone: going on to {title(event.to)}."
+        case events.WentBack():
+            return f"Undone: going back to {title(event.to)}."
+        case events.Paused():
+            return "Undone: the pause."
+        case events.Resumed():
+            return "Undone: going on after the pause."
+        case events.MinutesAdded():
+            return f"Undone: the minutes for {title(event.segment)}."
+        case events.SpeakerBegan():
+            return f"Undone: {event.person}’s turn."
+        case events.SessionEnded():
+            return "Undone: the end. The session is running."
+        case events.PromisedEndMoved():
+            return "Undone: the new end."
+        case _:
+            return "Undone: the last change to the plan."
+
+
+def _minutes(minutes: int) -> int:
+    if not 0 <= minutes <= LONGEST_PART:
+        raise Problem(f"{minutes} minutes is not a length that a part can have.", cure="Give 0 to 600.")
+    return minutes * 60
+
+
+def _not_ended(session: Session) -> None:
+    if session.state == "ended":
+        raise Problem("The session has ended; its agenda does not change any more.")
+
+
+def _to_come(session: Session, wanted: str, verb: str) -> Segment:
+    _not_ended(session)
+    part = find_segment(session, wanted)
+    progress = session.progress_of(part.id)
+    if progress is None or progress.state != "coming":
+        state = {"running": "is on now", "done": "is over", "skipped": "is over"}.get(
+            progress.state if progress else "", "has been left out"
+        )
+        raise Problem(f"“{part.title}” {state}, so it cannot be {verb}.")
+    return part
+
+
+def _place(session: Session, after: str) -> str | None:
+    """The part that the place comes after, None for the very start. Never before what has begun."""
+    begun = [s.id for s, p in session.parts() if p.state in ("running", "done", "skipped")]
+    if after == "start":
+        if begun:
+            raise Problem("The session is running; a part can only come after the one that is on.")
+        return None
+    part = find_segment(session, after)
+    if begun and part.id in begun[:-1]:
+        raise Problem(f"“{part.title}” is over; a part can only come after the one that is on.")
+    return part.id
+
+
+def _default_place(session: Session) -> str | None:
+    if session.running:
+        return session.running
+    return session.segments[-1].id if session.segments else None
+

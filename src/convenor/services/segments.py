@@ -1,0 +1,84 @@
+"""A part of an agenda, made from the library's exercises: copied whole, so that the past never changes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+
+from convenor.session.agenda import Plan, Segment, Source
+from convenor.session.exercise import Exercise, Span
+from convenor.session.format import Part
+
+PLAIN_MINUTES = 10
+
+
+def from_part(part: Part) -> Segment:
+    """The part that a line of a format's agenda makes."""
+    segment = from_exercise(part.exercise, part.id)
+    return replace(
+        segment,
+        title=part.title or segment.title,
+        rule=part.rule,
+        cut_order=part.cut_order,
+        carry_from=part.carry_from,
+        rooms=part.rooms,
+        **_lengths(part.minutes),
+    )
+
+
+def from_exercise(exercise: Exercise, segment_id: str) -> Segment:
+    """The part that an exercise makes at its usual length."""
+    return Segment(
+        id=segment_id,
+        title=exercise.title,
+        mode=exercise.mode,
+        rule=exercise.rule,
+        kind=exercise.kind,
+        exercise=Source(exercise.id, exercise.version, exercise.title),
+        steps=exercise.steps,
+        prompts=exercise.prompts,
+        capture=exercise.capture,
+        care=exercise.care,
+        access=exercise.access,
+        overhead=exercise.overhead,
+        if_short=exercise.if_short,
+        write_up_section=exercise.write_up_section,
+        scales_with=exercise.scales_with,
+        each_seconds=exercise.each_seconds,
+        **_lengths(exercise.minutes),
+    )
+
+
+def plain_part(title: str, segment_id: str) -> Segment:
+    """A part that is only a title: ten minutes, flexible down to five and up to twenty."""
+    return Segment(id=segment_id, title=title, mode="plenary", **_lengths(Span(5, PLAIN_MINUTES, 2 * PLAIN_MINUTES)))
+
+
+def scaled(segment: Segment, plan: Plan) -> Segment:
+    """The part at the length that its rooms or people ask for, within its bounds."""
+    count = {
+        "rooms": len(plan.rooms),
+        "people": plan.people or 0,
+        "speakers": len(plan.speakers),
+        "respondents": len(plan.respondents),
+    }.get(segment.scales_with, 0)
+    if not count or not segment.each_seconds:
+        return segment
+    wanted = segment.overhead.total * 60 + count * segment.each_seconds
+    return replace(segment, seconds=min(max(wanted, segment.minimum), segment.maximum))
+
+
+def fresh_id(words: str, taken: Collection[str]) -> str:
+    """A short readable id made from `words` that is not taken yet."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain)[:5]) or "part"
+    candidate, n = stem, 2
+    while candidate in taken or candidate == "start":
+        candidate, n = f"{stem}-{n}", n + 1
+    return candidate
+
+
+def _lengths(minutes: Span) -> dict[str, int]:
+    return {"seconds": minutes.typical * 60, "minimum": minutes.min * 60, "maximum": minutes.max * 60}

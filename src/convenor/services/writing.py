@@ -1,0 +1,24 @@
+"""Writing up: the port by which the faces ask for the note without knowing how it is laid out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from convenor.session.series import Profile
+from convenor.session.session import Session
+
+
+class Writer(Protocol):
+    """Composes a session's note in a house style and lays it out. Filled at the doors."""
+
+    def text(self, session: Session, profile: Profile | None = None) -> str:
+        """The note as plain text, with the line that says it is a draft. Raises Problem for a broken style."""
+        ...
+
+    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
+        """Write the note to a file, in the form that its ending names: .md, .html or .txt.
+
+        Raises Problem for another ending or a place that cannot be written to.
+        """
+        ...
