@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sqlite3
 import stat
@@ -11,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from convenor.cli.trouble import LARGEST, LOG, OLD_LOG, OUR_FAULT, CalmEnd, particulars, write_down
+from convenor.cli import main
+from convenor.cli.trouble import LARGEST, LOG, OLD_LOG, particulars, report, write_down
 from convenor.session.problem import Problem
 
 NOW = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
@@ -30,24 +30,43 @@ def caught(*, text: str = SECRET) -> Exception:
         return outer
 
 
-def run_into(trouble: BaseException, home: Path) -> tuple[str, SystemExit]:
-    out = io.StringIO()
-    with pytest.raises(SystemExit) as ended, CalmEnd(lambda: home, lambda: NOW, out=out):
-        raise trouble
-    return out.getvalue(), ended.value
+def reported(trouble: BaseException, home: Path) -> str:
+    return report(trouble, home=lambda: home, now=NOW)
 
 
 def test_the_screen_gets_one_calm_line_and_no_trace(tmp_path: Path) -> None:
-    said, ended = run_into(caught(), tmp_path)
-    assert ended.code == OUR_FAULT
-    assert said.count("\n") == 1
+    said = reported(caught(), tmp_path)
+    assert "\n" not in said
     assert str(tmp_path / LOG) in said
     for fright in ("Traceback", "ValueError", "test_trouble.py", SECRET):
         assert fright not in said
 
 
+def test_by_itself_it_uses_the_usual_home_and_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVENOR_HOME", str(tmp_path))
+    assert str(tmp_path / LOG) in report(caught())
+    written = (tmp_path / LOG).read_text(encoding="utf-8")
+    assert datetime.fromisoformat(written.split(" ", 1)[0]).tzinfo is not None
+
+
+def test_the_door_is_calm_and_says_that_it_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise caught()
+
+    monkeypatch.setenv("CONVENOR_HOME", str(tmp_path))
+    monkeypatch.setattr(main.cli, "main", fail)
+    assert main.main(["sessions"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Something went wrong inside Convenor" in shown.err
+    assert "Traceback" not in shown.err
+    assert SECRET not in shown.err + (tmp_path / LOG).read_text(encoding="utf-8")
+
+
 def test_the_file_says_where_and_what_kind_and_nobodys_words(tmp_path: Path) -> None:
-    run_into(caught(), tmp_path)
+    reported(caught(), tmp_path)
     written = (tmp_path / LOG).read_text(encoding="utf-8")
     assert "2026-11-26T11:00:00+00:00 convenor " in written
     assert "ValueError\n" in written
@@ -61,7 +80,7 @@ def test_the_file_says_where_and_what_kind_and_nobodys_words(tmp_path: Path) -> 
 
 def test_words_in_a_group_of_errors_stay_out_too(tmp_path: Path) -> None:
     group = ExceptionGroup(SECRET, [caught(), RuntimeError(SECRET)])
-    run_into(group, tmp_path)
+    reported(group, tmp_path)
     written = (tmp_path / LOG).read_text(encoding="utf-8")
     assert "one of them RuntimeError" in written
     assert "brother" not in written
@@ -103,27 +122,6 @@ def test_errors_that_cause_each_other_come_to_an_end() -> None:
     assert len(list(particulars(one, NOW))) == 3
 
 
-def test_what_was_expected_passes_through_and_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(Problem), CalmEnd(lambda: tmp_path, lambda: NOW, expected=(Problem,)):
-        raise Problem("The end is before the start.")
-    assert not (tmp_path / LOG).exists()
-
-
-@pytest.mark.parametrize("wish", [KeyboardInterrupt(), SystemExit(2)])
-def test_a_wish_to_stop_is_no_trouble(wish: BaseException, tmp_path: Path) -> None:
-    with pytest.raises(type(wish)), CalmEnd(lambda: tmp_path, lambda: NOW):
-        raise wish
-    assert not (tmp_path / LOG).exists()
-
-
-def test_all_well_says_nothing(tmp_path: Path) -> None:
-    out = io.StringIO()
-    with CalmEnd(lambda: tmp_path, lambda: NOW, out=out):
-        pass
-    assert out.getvalue() == ""
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_large_file_is_put_aside_and_only_one_old_one_kept(tmp_path: Path) -> None:
     log = tmp_path / LOG
     for filler in ("first", "second"):
@@ -150,9 +148,5 @@ def test_a_home_that_fails_costs_the_file_and_not_the_sentence(tmp_path: Path) -
     def no_home() -> Path:
         raise Problem("there is a file in its place")
 
-    out = io.StringIO()
-    with pytest.raises(SystemExit), CalmEnd(no_home, lambda: NOW, out=out):
-        raise caught()
-    assert "convenor doctor" in out.getvalue()
-    said, _ = run_into(caught(), tmp_path / "not-there")
-    assert "convenor doctor" in said
+    assert "convenor doctor" in report(caught(), home=no_home, now=NOW)
+    assert "convenor doctor" in reported(caught(), tmp_path / "not-there")

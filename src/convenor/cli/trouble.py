@@ -12,12 +12,12 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import Literal, TextIO
 
 import convenor
+from convenor.cli.home import find_home
 from convenor.session.problem import Problem
 
 LOG = "trouble.log"
@@ -25,49 +25,17 @@ OLD_LOG = "trouble.old.log"
 LARGEST = 1_000_000
 """Size in bytes at which the file is put aside and a new one begun; one old file is kept."""
 
-OUR_FAULT = 70
-"""Exit code when Convenor is at fault: neither the input (1) nor the usage (2)."""
-
 _MOST_FRAMES = 40
 _MOST_ERRORS = 20
 
 
-class CalmEnd:
-    """Wrap a door in this: an error that nobody foresaw ends it with a sentence and exit code 70.
+def report(trouble: BaseException, *, home: Callable[[], Path] | None = None, now: datetime | None = None) -> str:
+    """Write the particulars down, and return the one sentence that a person reads.
 
-    `expected` are the errors that have their own words and pass through, as do those that only ask to stop.
-    `home` and `now` are called only when there is trouble; a `home` that fails costs the file, not the
-    sentence.
+    `home` finds the folder and may fail: that costs the file, not the sentence. Without it, the usual home;
+    without `now`, the machine's own clock.
     """
-
-    def __init__(
-        self,
-        home: Callable[[], Path],
-        now: Callable[[], datetime],
-        *,
-        expected: tuple[type[BaseException], ...] = (),
-        out: TextIO | None = None,
-    ) -> None:
-        self._home = home
-        self._now = now
-        self._expected = expected
-        self._out = out
-
-    def __enter__(self) -> CalmEnd:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, trouble: BaseException | None, _: TracebackType | None
-    ) -> Literal[False]:
-        if trouble is None or not isinstance(trouble, Exception) or isinstance(trouble, self._expected):
-            return False
-        out = self._out or sys.stderr
-        out.write(sentence(write_down(trouble, self._home, self._now())) + "\n")
-        raise SystemExit(OUR_FAULT) from None
-
-
-def sentence(log: Path | None) -> str:
-    """What a person reads, given where the particulars are; None when they could not be written."""
+    log = write_down(trouble, home or (lambda: find_home(os.environ)), now or datetime.now(UTC))
     cure = f"send {log} to whoever helps you; no notes are in it." if log else "run `convenor doctor`."
     return (
         "Something went wrong inside Convenor, not in what you did; whatever it said was kept is kept. "
