@@ -34,6 +34,16 @@ def write_text(path: Path, text: str) -> None:
         raise _in_words(trouble, path, "written") from trouble
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder, and those above it. Raises Problem when that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as trouble:
+        raise Problem(f"{path} is a file, not a folder.", cure="Give another place.") from trouble
+    except OSError as trouble:
+        raise _in_words(trouble, path, "made") from trouble
+
+
 def _in_words(trouble: OSError, path: Path, verb: str) -> Problem:
     reasons: dict[type[OSError], str] = {
         FileNotFoundError: "there is no such file or folder",

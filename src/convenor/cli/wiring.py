@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convenor.services.host import Host
+from convenor.services.outside import Outside
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
+    from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
 
 RECORD_FILE = "record.sqlite"
@@ -70,3 +72,21 @@ def make_shelf(library: str | None = None, *, home_folder: Path | None = None) -
     from convenor.library.shelf import Shelf
 
     return Shelf(home_folder or home(), Path(library) if library else None)
+
+
+def make_writer(library: str | None = None, style: str = "better-way", *, home_folder: Path | None = None) -> StyledWriter:
+    """Writes notes in that house style, found on the shelf when it is first needed."""
+    from convenor.cli.writer import StyledWriter
+
+    return StyledWriter(home_folder or home(), library, style)
+
+
+def make_outside(library: str | None = None) -> Outside:
+    """All that the app needs, over this person's own home."""
+
+    def example() -> Outside:
+        from convenor.cli.example import make_example
+
+        return make_example()[0]
+
+    return Outside(make_host(), make_shelf(library), make_writer(library), example)

@@ -75,6 +75,15 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """How a term of the topic is explained, and by whom."""
+
+    term: str
+    source: str
+    quotation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is known of a session beforehand, apart from its parts."""
 
@@ -108,6 +117,16 @@ class Plan:
     """Name of the opening pattern of the house style; empty for the default."""
     choices: tuple[tuple[str, str], ...] = ()
     """Free variants of the style chosen for this session, by their dotted names."""
+    opening_words: tuple[tuple[str, str], ...] = ()
+    """What the opening says beyond title and questions, by blank: topic, question (put indirectly), series,
+    gloss, occasion, purpose, aim; `clause` joins on with a comma, `then` follows as sentences."""
+    context_points: tuple[int, ...] = ()
+    """Which of `context`, counted from 0, stand in a list."""
+    gloss: Gloss | None = None
+    headings: bool = False
+    """Whether the note has headings, as that of a workshop or roundtable has."""
+    network: str = ""
+    """The network's name without article, when it is not the house style's own."""
 
     @property
     def invited(self) -> tuple[Invited, ...]:

@@ -72,12 +72,12 @@ class Folding:
 
     def _undo(self, undone_id: str, target: str) -> None:
         """An Undone flips its target; one that names an Undone flips that one's target back."""
+        if target not in self._kinds and target not in self._undoes:
+            return  # it names nothing that came before it
         self._undoes[undone_id] = target
         while target in self._undoes:
             target = self._undoes[target]
-        kind = self._kinds.get(target)
-        if kind is None:
-            return
+        kind = self._kinds[target]
         self._dead ^= {target}
         if kind == "contribution":
             self._contributions.replay(target, dead=target in self._dead)

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+SpeakerPart = Literal[
+    "", "opening", "main-opening", "also", "leads", "joins", "introduces-topic", "introduces-session",
+    "reflects", "heard", "opens-discussion", "presents",
+]
+"""A speaker's place in the programme; empty for an opening speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Person:
     may_be_named: bool = True
     thought_leader_of: str = ""
     """What the person leads the thinking on ("this cell", a theme); empty for others."""
+    thought_leader_by: Literal["of", "theme", "strand"] = "of"
+    """Whether that is a topic or cell, a theme of the network, or a strand of its work."""
 
     @property
     def short(self) -> str:
@@ -55,3 +64,18 @@ class Invited:
     """What they bring, as a clause that completes their introduction: "who drew on ten years of …"."""
     seconds: int | None = None
     """The minutes agreed with them, in seconds; None for an even share of their part."""
+    part: SpeakerPart = ""
+    with_previous: bool = False
+    """Whether they share the slot of the one before."""
+    says: str = ""
+    """Sentences that the note adds to the introduction."""
+    aside: str = ""
+    """What the note adds after the sentence on the thought leader, set off by a dash."""
+    subject: str = ""
+    """What a joint presentation is about."""
+    heading: str = ""
+    """What stands above their section where a note has headings."""
+    introduced_by: str = ""
+    """Name of the speaker who hands on to them."""
+    recording: Person | None = None
+    """Somebody who is heard only in an interview that this person plays."""
