@@ -1,0 +1,33 @@
+# Everything runs in .venv, which `make setup` makes.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup check test soak bench demo snapshots
+.DEFAULT_GOAL := help
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:  ## Make .venv with Convenor (editable) and all that its tests need
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -e '.[test]'
+
+check:  ## Lint, types, and who may import whom
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test:  ## The tests, as the README and .ci/run run them
+	$(BIN)/pytest
+
+soak:  ## Long kills and loads, one after another
+	$(BIN)/pytest -m soak -n 0 --timeout 1800
+
+bench:  ## The benchmarks, each a ratio measured in one run
+	@set -e; for file in benchmarks/bench_*.py; do echo "$$file"; $(BIN)/python "$$file"; done
+
+demo:  ## Open a session in full swing, in a home of its own
+	$(BIN)/convenor demo
+
+snapshots:  ## Draw the pictures of the screens anew: look at each before keeping it
+	$(BIN)/pytest -n 0 --snapshot-update tests/terminal
