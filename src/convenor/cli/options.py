@@ -12,7 +12,7 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType[datetime]):
     """ISO 8601 with an offset: 2026-11-26T11:00:00+00:00, or …Z."""
 
     name = "ISO-INSTANT"
@@ -29,7 +29,7 @@ class Instant(click.ParamType):
         return at
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -43,7 +43,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}” is not a date. Write it like 2026-11-26.", param, ctx)
 
 
-class Hour(click.ParamType):
+class Hour(click.ParamType[time]):
     """HH:MM, local time."""
 
     name = "HH:MM"

@@ -12,7 +12,7 @@ def format_lines(form: Format) -> list[str]:
     lines = [shown(form.title), shown(form.summary), ""]
     for part in form.parts:
         title = part.title or part.exercise.title
-        more = [] if part.rule == "flexible" else [part.rule]
+        more: list[str] = [] if part.rule == "flexible" else [part.rule]
         more += ["if there are any"] if part.optional else []
         note = f"  ({', '.join(more)})" if more else ""
         lines.append(f"{part.minutes.typical:>4}  {shown(title)}{note}")

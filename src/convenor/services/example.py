@@ -110,13 +110,15 @@ def _speak(host: Host, session: Session, clock: SettableClock, *, until: datetim
         return
     began = _began(session)
     if part.mode == "speakers":
-        running.speaker(host, session.id)
+        running.speaker(host, session.id, ADA.name)
+    second_began = False
     for n, (taker, line) in enumerate(_SAID.get(part.mode, ()), 1):
         clock.at = min(began + timedelta(seconds=40 * n), until)
         if line.said_by == SUNIL.name and part.mode == "speakers":
             clock.at = min(began + timedelta(minutes=9, seconds=40 * n), until)
-            if len(host.session(session.id).progress_of(part.id).turns) < 2:  # type: ignore[union-attr]  # it is on
-                running.speaker(host, session.id)
+            if not second_began:
+                running.speaker(host, session.id, SUNIL.name)
+                second_began = True
         recording.record(host, session.id, [line], Wish(actor=taker))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from convenor.session.agenda import Plan, Segment, Source
-from convenor.session.exercise import Exercise, Span
+from convenor.session.exercise import Exercise
 from convenor.session.format import Part
 
 PLAIN_MINUTES = 10
@@ -24,7 +24,9 @@ def from_part(part: Part) -> Segment:
         cut_order=part.cut_order,
         carry_from=part.carry_from,
         rooms=part.rooms,
-        **_lengths(part.minutes),
+        seconds=part.minutes.typical * 60,
+        minimum=part.minutes.min * 60,
+        maximum=part.minutes.max * 60,
     )
 
 
@@ -47,13 +49,16 @@ def from_exercise(exercise: Exercise, segment_id: str) -> Segment:
         write_up_section=exercise.write_up_section,
         scales_with=exercise.scales_with,
         each_seconds=exercise.each_seconds,
-        **_lengths(exercise.minutes),
+        seconds=exercise.minutes.typical * 60,
+        minimum=exercise.minutes.min * 60,
+        maximum=exercise.minutes.max * 60,
     )
 
 
 def plain_part(title: str, segment_id: str) -> Segment:
     """A part that is only a title: ten minutes, flexible down to five and up to twenty."""
-    return Segment(id=segment_id, title=title, mode="plenary", **_lengths(Span(5, PLAIN_MINUTES, 2 * PLAIN_MINUTES)))
+    usual = PLAIN_MINUTES * 60
+    return Segment(segment_id, title, "plenary", seconds=usual, minimum=usual // 2, maximum=usual * 2)
 
 
 def scaled(segment: Segment, plan: Plan) -> Segment:
@@ -79,6 +84,3 @@ def fresh_id(words: str, taken: Collection[str]) -> str:
         candidate, n = f"{stem}-{n}", n + 1
     return candidate
 
-
-def _lengths(minutes: Span) -> dict[str, int]:
-    return {"seconds": minutes.typical * 60, "minimum": minutes.min * 60, "maximum": minutes.max * 60}

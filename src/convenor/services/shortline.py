@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import get_args
 
 from convenor.services.recording import Line
 from convenor.session.agenda import Plan
@@ -21,6 +21,8 @@ KINDS: tuple[NoteKind, ...] = tuple(k for k in get_args(NoteKind) if k != "journ
 CONSENTS: tuple[Consent, ...] = get_args(Consent)
 HINT = "“ quote · ? question · > under the last · story: · Ada: · r3: · us: · named:"
 
+_KIND_OF: dict[str, NoteKind] = {kind: kind for kind in KINDS}
+_CONSENT_OF: dict[str, Consent] = {consent: consent for consent in CONSENTS}
 _LONGEST_HEAD = 80
 _ROOM = re.compile(r"(?:r|room)(\d{1,2})", re.IGNORECASE)
 _QUOTES = '"“'
@@ -82,10 +84,10 @@ def _labels(words: list[str], plan: Plan) -> _Head | None:
             head, i = replace(head, room=int(room[1])), i + 1
         elif word == "room" and i + 1 < len(words) and words[i + 1].isascii() and words[i + 1].isdigit():
             head, i = replace(head, room=int(words[i + 1])), i + 2
-        elif word in KINDS and head.kind is None:
-            head, i = replace(head, kind=cast(NoteKind, word)), i + 1
-        elif word in CONSENTS and head.consent is None:
-            head, i = replace(head, consent=cast(Consent, word)), i + 1
+        elif word in _KIND_OF and head.kind is None:
+            head, i = replace(head, kind=_KIND_OF[word]), i + 1
+        elif word in _CONSENT_OF and head.consent is None:
+            head, i = replace(head, consent=_CONSENT_OF[word]), i + 1
         else:
             name, used = _name(words[i:], plan)
             if not name or head.said_by:

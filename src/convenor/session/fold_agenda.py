@@ -155,7 +155,7 @@ class AgendaState:
     def _(self, event: events.SpeakerBegan, at: datetime) -> None:
         part = self._find(event.segment)
         if part is not None:
-            turns = (*part.progress.turns, Turn(event.person, at))
+            turns = (*part.progress.turns, Turn(event.person, at, part.progress.paused_seconds))
             part.progress = replace(part.progress, turns=turns)
 
     @_on.register

@@ -21,6 +21,8 @@ class Turn:
 
     person: str
     began: datetime
+    paused_before: int = 0
+    """Whole seconds that the clock had stood still in the part when it began."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,9 @@ def _promise_and_beginning(session: Session, now: datetime) -> tuple[datetime | 
     start = planned_start(session.plan)
     if start is None:
         return None, None
-    return promised_end(session.plan, start), max(start, now.astimezone(UTC))
+    at = now.astimezone(UTC)
+    late = start < at <= start + SAME_SESSION  # later than that it was put off: the plan stands as it is
+    return promised_end(session.plan, start), at if late else start
 
 
 def _planned(session: Session) -> dict[str, PlannedTime]:

@@ -139,7 +139,7 @@ def _line(session: Session, note: Contribution) -> str:
     place = part.title if part else note.segment
     if note.room is not None:
         place += f", Room {note.room}"
-    more = [note.kind] if note.kind != "point" else []
+    more: list[str] = [note.kind] if note.kind != "point" else []
     more += [note.said_by] if note.said_by else []
     more += {"us": ["for us only"], "named": ["named"]}.get(note.consent, [])
     more += ["added before"] if note.phase == "before" else ["added afterwards"] if note.phase == "after" else []
