@@ -1,0 +1,138 @@
+"""What the clock says of the part that is on: how long it has run, what is left, and whose turn it is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from convenor.session.agenda import Segment
+from convenor.session.people import Invited
+from convenor.session.session import Progress, Session
+from convenor.timing.timeline import paused_seconds
+
+TWO_MINUTES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTime:
+    """The time of one invited person in a part, in seconds."""
+
+    person: str
+    """Full name."""
+    seconds: int
+    """Agreed with them, or their even share of the part."""
+    spoken: int
+    """How long their turn has lasted; 0 before it begins."""
+    begun: bool
+    speaking: bool
+
+    @property
+    def left(self) -> int:
+        return max(0, self.seconds - self.spoken)
+
+    @property
+    def over(self) -> int:
+        return max(0, self.spoken - self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The running part at an instant. Lengths in whole seconds, pauses not counted."""
+
+    segment: Segment
+    elapsed: int
+    left_seconds: int
+    over_seconds: int
+    minimum_reached: bool
+    two_minutes_left: bool
+    """Whether its last two minutes are running; never so in a part that has no more than that."""
+    paused: bool
+    speaker: SpeakerTime | None
+    """Whose turn it is, if anybody's."""
+
+
+def reading(session: Session, now: datetime) -> Reading | None:
+    """What the clock says of the running part at `now`; None when nothing runs."""
+    segment = session.now_on
+    progress = session.progress_of(segment.id) if segment else None
+    if segment is None or progress is None or progress.actual_start is None:
+        return None
+    elapsed = _elapsed(session, progress, progress.actual_start, now)
+    left = segment.seconds - elapsed
+    turn = next((s for s in speaker_times(session, segment, now) if s.speaking), None)
+    return Reading(
+        segment=segment,
+        elapsed=elapsed,
+        left_seconds=max(0, left),
+        over_seconds=max(0, -left),
+        minimum_reached=elapsed >= segment.minimum,
+        two_minutes_left=0 < left <= TWO_MINUTES < segment.seconds,
+        paused=session.paused_at is not None,
+        speaker=turn,
+    )
+
+
+def invited_to(session: Session, segment: Segment) -> tuple[Invited, ...]:
+    """Who is to speak in a part: respondents in theirs, speakers in theirs, less those who spoke in another part."""
+    if "respondents" in (segment.mode, segment.kind):
+        people = session.plan.respondents
+    elif "speakers" in (segment.mode, segment.kind):
+        people = session.plan.speakers
+    else:
+        people = ()
+    elsewhere = {t.person for s, p in session.parts() if s.id != segment.id for t in p.turns}
+    here = session.progress_of(segment.id)
+    begun = {t.person for t in here.turns} if here else set()
+    return tuple(i for i in people if i.person.name in begun or i.person.name not in elsewhere)
+
+
+def agreed_seconds(session: Session, segment: Segment) -> dict[str, int]:
+    """The seconds of each person invited to a part, by full name.
+
+    What was agreed with them; else an even share of what the part has beyond its overheads and the agreed minutes.
+    """
+    people = invited_to(session, segment)
+    shares = [i for i in people if i.seconds is None]
+    fixed = sum(i.seconds or 0 for i in people)
+    rest = max(0, segment.seconds - segment.overhead.total * 60 - fixed)
+    each, odd = divmod(rest, len(shares)) if shares else (0, 0)
+    agreed: dict[str, int] = {}
+    for person in people:
+        if person.seconds is not None:
+            agreed[person.person.name] = person.seconds
+        else:
+            agreed[person.person.name] = each + (odd > 0)  # seconds that do not divide go to the first of them
+            odd -= 1
+    return agreed
+
+
+def speaker_times(session: Session, segment: Segment, now: datetime) -> tuple[SpeakerTime, ...]:
+    """Everybody with a turn in a part: those invited, in their order, then anybody else whose turn began."""
+    progress = session.progress_of(segment.id)
+    if progress is None:
+        return ()
+    agreed = agreed_seconds(session, segment)
+    spoken: dict[str, int] = {}
+    speaking = ""
+    for n, turn in enumerate(progress.turns):
+        following = progress.turns[n + 1].began if n + 1 < len(progress.turns) else progress.actual_end
+        if following is None:
+            length = _elapsed(session, progress, turn.began, now, turn.paused_before)
+            speaking = turn.person
+        else:
+            after = progress.turns[n + 1].paused_before if n + 1 < len(progress.turns) else progress.paused_seconds
+            length = _whole((following - turn.began).total_seconds() - (after - turn.paused_before))
+        spoken[turn.person] = spoken.get(turn.person, 0) + length
+    names = [*agreed, *(name for name in spoken if name not in agreed)]
+    return tuple(
+        SpeakerTime(name, agreed.get(name, 0), spoken.get(name, 0), name in spoken, name == speaking) for name in names
+    )
+
+
+def _elapsed(session: Session, progress: Progress, since: datetime, now: datetime, paused_before: int = 0) -> int:
+    return _whole((now - since).total_seconds() - paused_seconds(session, progress, now) + paused_before)
+
+
+def _whole(seconds: float) -> int:
+    return max(0, math.floor(seconds))
