@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 SpeakerPart = Literal[
-    "", "opening", "main-opening", "also", "leads", "joins", "introduces-topic", "introduces-session",
-    "reflects", "heard", "opens-discussion", "presents",
+    "",
+    "opening",
+    "main-opening",
+    "also",
+    "leads",
+    "joins",
+    "introduces-topic",
+    "introduces-session",
+    "reflects",
+    "heard",
+    "opens-discussion",
+    "presents",
 ]
 """A speaker's place in the programme; empty for an opening speaker."""
 

@@ -1,0 +1,233 @@
+"""A house style pack, read and checked: a folder with `style.yaml` and `phrases.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+from convenor.library.nodes import Listing, Mapping, Mark, Node, Scalar
+from convenor.library.reader import read
+from convenor.session.problem import Place, Problem
+from convenor.writeup.phrases import FAMILIES, PROFILES, QUESTIONS, REQUIRED, slots_of
+from convenor.writeup.style import OpeningChoice, ProfileStyle, Style, choice_fault, faults
+
+SCHEMA = "house-style/1"
+STYLE_FILE = "style.yaml"
+PHRASES_FILE = "phrases.yaml"
+_TOP = (
+    "schema", "id", "title", "network", "typography", "months", "numbers", "ordinals", "settings", "profiles",
+)
+_PROFILE = ("shows_date", "dash", "openings", "settings")
+_QUOTES = ("open_quote", "close_quote", "apostrophe")
+_LONGEST = 2_000
+"""Characters that a phrase may have."""
+
+
+def load_style(path: Path) -> Style:
+    """The house style in the folder `path`.
+
+    Raises:
+        Problem: the first of its faults; `check_house_style` tells all of them.
+    """
+    style, problems = _read(Path(path))
+    if problems:
+        raise problems[0]
+    assert style is not None
+    return style
+
+
+def check_house_style(path: Path) -> list[Problem]:
+    """Every fault of the pack in the folder `path`, in the order of its lines. Never raises."""
+    return _read(Path(path))[1]
+
+
+@dataclass(slots=True)
+class _File:
+    """One file of the pack, and what is wrong with it."""
+
+    name: str
+    top: Mapping | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, at: Mark | None, what: str, cure: str) -> None:
+        place = Place(self.name, at.line, at.column) if at else Place(self.name)
+        self.problems.append(Problem(what, cure=cure, where=place))
+
+    def text(self, node: Node, what: str) -> str:
+        if isinstance(node, Scalar):
+            return node.text
+        self.tell(node.at, f"{what} is a text, but a list or a group stands here.", "Write it on one line.")
+        return ""
+
+    def listing(self, node: Node, what: str) -> tuple[Node, ...]:
+        if isinstance(node, Listing):
+            return node.items
+        self.tell(node.at, f"{what} is a list.", "Begin each line of it with a hyphen, or put it in [ ].")
+        return ()
+
+    def named(self, node: Node, what: str, known: tuple[str, ...] = ()) -> list[tuple[Scalar, Node]]:
+        if not isinstance(node, Mapping):
+            self.tell(node.at, f"{what} has names with values.", "Write each as `name: value`.")
+            return []
+        found = []
+        for key, value in node.entries:
+            if known and key.text not in known:
+                self.tell(key.at, f"{what} has no “{key.text}”.", _meant(key.text, known))
+            else:
+                found.append((key, value))
+        return found
+
+
+def _meant(name: str, known: tuple[str, ...] | list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"Is “{near[0]}” meant?" if near else f"It may have: {', '.join(known)}." if len(known) < 13 else \
+        "Take it out, or look up its name in the bundled style."
+
+
+def _read(folder: Path) -> tuple[Style | None, list[Problem]]:
+    about, words = _open(folder / STYLE_FILE), _open(folder / PHRASES_FILE)
+    phrases = _phrases(words) if words.top else {}
+    style = _style(about, phrases, check=words.top is not None) if about.top else None
+    problems = [*about.problems, *words.problems]
+    problems.sort(key=lambda p: (p.where.file, p.where.line or 0, p.where.column or 0) if p.where else ("", 0, 0))
+    return (None if problems else style), problems
+
+
+def _open(path: Path) -> _File:
+    file = _File(str(path))
+    reading = read(path)
+    file.problems.extend(reading.problems)
+    if isinstance(reading.node, Mapping):
+        file.top = reading.node
+    elif reading.node is not None:
+        file.tell(reading.node.at, "This file has names with values.", "Write each as `name: value`.")
+    return file
+
+
+def _phrases(file: _File) -> dict[str, str]:
+    found: dict[str, str] = {}
+    assert file.top is not None
+    for key, value in file.top.entries:
+        slots = slots_of(key.text)
+        if slots is None:
+            cure = _meant(key.text, list(REQUIRED))
+            file.tell(key.at, f"There is no phrase called “{key.text}”.", f"{cure} Further phrases begin with one "
+                      f"of: {', '.join(FAMILIES)}.")
+            continue
+        text = file.text(value, f"The phrase “{key.text}”")
+        found[key.text] = text
+        if len(text) > _LONGEST:
+            file.tell(value.at, f"The phrase “{key.text}” is longer than {_LONGEST} characters.", "Shorten it.")
+            continue
+        for fault in faults(text, slots):
+            place = Mark(value.at.line + fault.line - 1, value.at.column)
+            file.tell(place, f"In the phrase “{key.text}”: {fault.what}.", fault.cure)
+    for name in REQUIRED:
+        if name not in found:
+            file.tell(file.top.at, f"The phrase “{name}” is missing.",
+                      "Add it; the bundled style shows how it may read.")
+    return found
+
+
+def _style(file: _File, phrases: dict[str, str], *, check: bool) -> Style:
+    assert file.top is not None
+    values = {key.text: value for key, value in file.named(file.top, "A house style", _TOP)}
+    for name in _TOP:
+        if name not in values and name != "network":
+            file.tell(file.top.at, f"“{name}” is missing.", "Add it; the bundled style shows how.")
+    if "schema" in values and file.text(values["schema"], "The schema") != SCHEMA:
+        file.tell(values["schema"].at, "This is another kind of file.", f"A house style begins with `schema: {SCHEMA}`.")
+    quotes = _typography(file, values.get("typography"))
+    months = _list(file, values, "months")
+    if "months" in values and len(months) != 12:
+        file.tell(values["months"].at, f"There are {len(months)} months here.", "Name all twelve.")
+    settings = _settings(file, values.get("settings"), phrases, check=check)
+    profiles = _profiles(file, values.get("profiles"), phrases, check=check)
+
+    def word(name: str) -> str:
+        return file.text(values[name], f"“{name}”") if name in values else ""
+
+    return Style(
+        id=word("id"), title=word("title"), network=word("network"), phrases=MappingProxyType(phrases),
+        settings=MappingProxyType(settings), profiles=MappingProxyType(profiles),
+        open_quote=quotes.get("open_quote", ""), close_quote=quotes.get("close_quote", ""),
+        apostrophe=quotes.get("apostrophe", ""), months=months, numbers=_list(file, values, "numbers"),
+        ordinals=_list(file, values, "ordinals"),
+    )
+
+
+def _list(file: _File, values: dict[str, Node], name: str) -> tuple[str, ...]:
+    if name not in values:
+        return ()
+    return tuple(file.text(item, f"Each of the {name}") for item in file.listing(values[name], f"“{name}”"))
+
+
+def _typography(file: _File, node: Node | None) -> dict[str, str]:
+    if node is None:
+        return {}
+    found = {k.text: file.text(v, f"“{k.text}”") for k, v in file.named(node, "The typography", _QUOTES)}
+    for name in _QUOTES:
+        if not found.get(name):
+            file.tell(node.at, f"The typography has no “{name}”.", "Add it, in quotation marks.")
+    return found
+
+
+def _settings(file: _File, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in file.named(node, "The settings") if node else []:
+        text = file.text(value, f"“{key.text}”")
+        fault = choice_fault(phrases, key.text, text) if check else ""
+        if fault:
+            place = key.at if "no choice called" in fault else value.at
+            file.tell(place, fault, "Choose another, or take the line out.")
+        found[key.text] = text
+    return found
+
+
+def _profiles(file: _File, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, ProfileStyle]:
+    found: dict[str, ProfileStyle] = {}
+    if node is None:
+        return found
+    for key, value in file.named(node, "“profiles”", PROFILES):
+        parts = {k.text: v for k, v in file.named(value, "A profile", _PROFILE)}
+        for name in ("shows_date", "dash", "openings"):
+            if name not in parts and isinstance(value, Mapping):
+                file.tell(value.at, f"The profile “{key.text}” has no “{name}”.", "Add it.")
+        shows = _yes(file, parts["shows_date"]) if "shows_date" in parts else False
+        dash = file.text(parts["dash"], "The dash") if "dash" in parts else ""
+        openings = _openings(file, parts["openings"], phrases, check=check) if "openings" in parts else ()
+        found[key.text] = ProfileStyle(
+            shows, dash, openings,
+            MappingProxyType(_settings(file, parts.get("settings"), phrases, check=check)),
+        )
+    for name in PROFILES:
+        if name not in found:
+            file.tell(node.at, f"The profile “{name}” is missing.", "Add it; it may say the same as the other.")
+    return found
+
+
+def _yes(file: _File, node: Node) -> bool:
+    text = file.text(node, "“shows_date”").strip().casefold()
+    if text not in ("true", "false", "yes", "no"):
+        file.tell(node.at, f"“{text}” is neither true nor false.", "Write true or false.")
+    return text in ("true", "yes")
+
+
+def _openings(file: _File, node: Node, phrases: dict[str, str], *, check: bool) -> tuple[OpeningChoice, ...]:
+    found = []
+    for item in file.listing(node, "“openings”"):
+        parts = {k.text: v for k, v in file.named(item, "An opening", ("use", "questions"))}
+        if "use" not in parts:
+            file.tell(item.at, "This opening does not say which phrase it uses.", "Write `use: topic-was`.")
+            continue
+        use = file.text(parts["use"], "“use”")
+        if check and f"opening.{use}" not in phrases:
+            file.tell(parts["use"].at, f"There is no phrase “opening.{use}”.", "Add it to phrases.yaml.")
+        when = file.text(parts["questions"], "“questions”") if "questions" in parts else "any"
+        if when not in QUESTIONS:
+            file.tell(parts["questions"].at, f"“{when}” is no number of questions.",
+                      f"Write one of: {', '.join(QUESTIONS)}.")
+        found.append(OpeningChoice(use, when))
+    return tuple(found)

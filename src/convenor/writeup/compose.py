@@ -1,0 +1,88 @@
+"""From a session and a house style to the note: every block with what it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from convenor.session.agenda import Plan
+from convenor.session.series import Profile
+from convenor.session.session import Session
+from convenor.writeup.closing import conclusion, further_questions, next_steps, reading, respondents
+from convenor.writeup.document import Document
+from convenor.writeup.flow import Flow
+from convenor.writeup.leadin import lead_in
+from convenor.writeup.material import Material, gather
+from convenor.writeup.names import Names
+from convenor.writeup.opening import opening, title
+from convenor.writeup.points import points
+from convenor.writeup.programme import by_part
+from convenor.writeup.speakers import Introductions, by_ordinal
+from convenor.writeup.style import Style
+from convenor.writeup.voice import Voice
+
+
+def profile_of(plan: Plan, asked: Profile | None = None) -> Profile:
+    """The voice of the note: as asked, else the plan's, else its series', else dated if it has a date."""
+    return asked or plan.profile or (plan.series.profile if plan.series else None) or (
+        "dated" if plan.date else "undated"
+    )
+
+
+def compose(
+    session: Session, style: Style, profile: Profile | None = None, choices: Mapping[str, str] | None = None
+) -> Document:
+    """The note of a session as far as it is recorded.
+
+    Before the start it shows what is planned; after that, only what took place. What is "for us only" is
+    nowhere in it. `choices` are free variants of the style by their dotted names; they come before the
+    plan's, and those before its series'. Total: any session gives a document.
+    """
+    plan = session.plan
+    chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
+    voice = Voice(style, profile_of(plan, profile), chosen)
+    material = gather(session, at_length=voice.says_yes("turns.at_length"))
+    names = Names(plan, material.participants)
+
+    begun = opening(plan, voice)
+    flow = Flow(begun.blocks)
+    intro = Introductions(material, voice, names)
+    _speakers(material, intro, flow, begun.topic_line, begun.ends_open)
+    _points(material, voice, names, flow)
+    respondents(material, intro, flow)
+    further_questions(material, voice, names, flow)
+    _end(material, voice, names, flow)
+    reading(material, voice, flow)
+    return Document(title(plan, voice), flow.blocks(), title_sources=("plan:title",))
+
+
+def _speakers(material: Material, intro: Introductions, flow: Flow, topic_line: str, ends_open: bool) -> None:
+    voice = intro.voice
+    if material.plan.headings and material.turns:
+        flow.heading(voice.say("heading.speakers"), ("plan:headings",))
+    if topic_line:
+        flow.say(topic_line, ("plan:questions",))
+    elif ends_open and material.turns and voice.says_yes("turns.run_on"):
+        flow.reopen()
+    layout = by_ordinal if voice.choice("turns.layout") == "ordinals" else by_part
+    layout(material.turns, intro, flow)
+    flow.end()
+
+
+def _points(material: Material, voice: Voice, names: Names, flow: Flow) -> None:
+    if not material.points:
+        return
+    if material.plan.headings:
+        heading = "heading.points" if material.breakouts else "heading.discussion"
+        flow.heading(voice.say(heading, breakout=voice.choice("leadin.break_out")), ("plan:headings",))
+    told = any(turn.body for turn in material.turns)
+    if voice.says_yes("leadin.run_on") and not material.plan.headings:
+        flow.reopen()
+    flow.say(lead_in(material, voice, names, told=told), ("plan:agenda",))
+    flow.items(points(material, voice, names))
+
+
+def _end(material: Material, voice: Voice, names: Names, flow: Flow) -> None:
+    if material.plan.headings and (material.conclusion or material.actions):
+        flow.heading(voice.say("heading.next-steps"), ("plan:headings",))
+    conclusion(material, voice, names, flow)
+    next_steps(material, voice, flow)

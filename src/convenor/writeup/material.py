@@ -1,0 +1,249 @@
+"""What of a session may stand in its note, sorted by where it will stand. Says nothing yet.
+
+Only what took place counts: a part that was left out, dropped or never reached makes no claim. What was
+said in one is still there, for it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from convenor.session.agenda import Plan, Room, Segment
+from convenor.session.people import Invited
+from convenor.session.session import Contribution, Session
+
+DEEPEST = 3
+"""Levels of points; what lies deeper stands on the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was said and may be printed."""
+
+    text: str
+    kind: str
+    who: str
+    """Whom it is to be put down to; empty for nobody."""
+    source: str
+    segment: str
+    room: int | None = None
+    items: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A slot in the programme: one speaker, or several who shared it."""
+
+    at: int
+    """Position of the first of them among the plan's speakers."""
+    who: tuple[Invited, ...]
+    body: tuple[Said, ...] = ()
+    """What they said, where it stands under them."""
+
+    @property
+    def lead(self) -> Invited:
+        return self.who[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(f"plan:speakers[{self.at + i}]" for i in range(len(self.who)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A respondent and what they said."""
+
+    at: int
+    who: Invited
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A session, sorted for its note."""
+
+    plan: Plan
+    turns: tuple[Turn, ...]
+    breakouts: bool
+    plenary: bool
+    discussed: bool
+    """Whether anything was said, or there was room to say it, outside the speakers' parts."""
+    points: tuple[Said, ...]
+    answers: tuple[Answer, ...]
+    questions: tuple[Said, ...]
+    conclusion: tuple[Said, ...]
+    actions: tuple[Said, ...]
+    reading: tuple[Said, ...]
+    participants: tuple[str, ...]
+    """Names of people outside the programme who said yes to being named."""
+
+    def room_questions(self) -> dict[int, tuple[int, Room]]:
+        """Rooms by number with their place in the plan, if they were asked different questions."""
+        asked = {r.question.strip() for r in self.plan.rooms if r.question.strip()}
+        if len(asked) < 2:
+            return {}
+        return {r.n: (i, r) for i, r in enumerate(self.plan.rooms) if r.question.strip()}
+
+
+def gather(session: Session, *, at_length: bool = False) -> Material:
+    """Sort what the session holds. `at_length`: what speakers said stands under them, not among the points."""
+    plan = session.plan
+    kinds = {s.id: _kind(s) for s in session.segments}
+    held = [s for s, p in zip(session.segments, session.progress, strict=False)
+            if (p.state != "dropped" if session.state == "planned" else p.state in ("running", "done"))]
+    said = _trees(session)
+    turns = _turns(session, held)
+    here = {i.person.name for t in turns for i in t.who}
+
+    speakers_said: dict[str, list[Said]] = {}
+    answers_said: dict[str, list[Said]] = {}
+    rest: dict[str, list[Said]] = {n: [] for n in ("points", "questions", "conclusion", "actions", "reading")}
+    answering = {i.person.name for i in plan.respondents}
+    for one in said:
+        kind = kinds.get(one.segment, "")
+        person = plan.named(one.who) if one.who else None
+        if one.kind == "action":
+            rest["actions"].append(one)
+        elif one.kind == "resource":
+            rest["reading"].append(one)
+        elif one.kind == "question" and kind == "parking":
+            rest["questions"].append(one)
+        elif kind == "respondents" and person and person.name in answering:
+            answers_said.setdefault(person.name, []).append(one)
+        elif kind == "close" and one.who:
+            rest["conclusion"].append(one)
+        elif at_length and kind == "speakers" and person and person.name in here:
+            speakers_said.setdefault(person.name, []).append(one)
+        else:
+            rest["points"].append(one)
+
+    talk = {s.id for s in held if kinds[s.id] in ("breakout", "plenary", "report-back")}
+    return Material(
+        plan=plan,
+        turns=tuple(replace(t, body=tuple(s for i in t.who for s in speakers_said.get(i.person.name, ())))
+                    for t in turns),
+        breakouts=any(kinds[s.id] == "breakout" for s in held),
+        plenary=any(kinds[s.id] == "plenary" for s in held),
+        discussed=bool(talk) or any(kinds.get(p.segment) != "speakers" for p in rest["points"]),
+        points=tuple(rest["points"]),
+        answers=_answers(plan, answers_said, held, kinds),
+        questions=tuple(rest["questions"]),
+        conclusion=tuple(rest["conclusion"]),
+        actions=tuple(rest["actions"]),
+        reading=tuple(rest["reading"]),
+        participants=tuple(dict.fromkeys(s.who for s in _all(said) if s.who and plan.named(s.who) is None)),
+    )
+
+
+def _kind(segment: Segment) -> str:
+    """What a part is to the note, by how people are together and by the exercise it came from."""
+    modes = {segment.mode, *(step.mode for step in segment.steps)}
+    if segment.kind in ("parking", "close", "respondents", "report-back", "speakers"):
+        return segment.kind
+    if "respondents" in modes:
+        return "respondents"
+    if "speakers" in modes:
+        return "speakers"
+    if "breakout" in modes:
+        return "breakout"
+    if segment.mode == "report-back":
+        return "report-back"
+    return "plenary" if segment.mode == "plenary" and segment.kind in ("plenary", "discussion") else ""
+
+
+def _trees(session: Session) -> tuple[Said, ...]:
+    """What may be printed, in the order of agenda and room, each with what stands under it."""
+    place = {s.id: i for i, s in enumerate(session.segments)}
+
+    def order(c: Contribution) -> tuple[int, bool, int, int]:
+        return place.get(c.segment, len(place)), c.room is None, c.room or 0, c.seq
+
+    usable = sorted((c for c in session.notes() if c.consent != "us" and c.kind != "journal" and c.text.strip()),
+                    key=order)
+    known = {c.id: c for c in usable}
+    under: dict[str, list[Contribution]] = {}
+    roots = []
+    for c in usable:
+        parent = _parent(c, known)
+        if parent:
+            under.setdefault(parent, []).append(c)
+        else:
+            roots.append(c)
+    return tuple(_said(session.plan, c, under, DEEPEST) for c in roots)
+
+
+def _parent(c: Contribution, known: dict[str, Contribution]) -> str:
+    """The note that it stands under; none when that one is not printed, or when they stand under each other."""
+    if c.kind in ("action", "resource") or c.under is None or c.under not in known:
+        return ""
+    seen = {c.id}
+    above: str | None = c.under
+    while above is not None and above in known:
+        if above in seen:
+            return ""
+        seen.add(above)
+        above = known[above].under
+    return c.under
+
+
+def _said(plan: Plan, c: Contribution, under: dict[str, list[Contribution]], levels: int) -> Said:
+    below = under.get(c.id, [])
+    if levels <= 2:
+        items = tuple(_one(plan, d) for d in _below(below, under))
+    else:
+        items = tuple(_said(plan, d, under, levels - 1) for d in below)
+    return replace(_one(plan, c), items=items)
+
+
+def _below(start: list[Contribution], under: dict[str, list[Contribution]]) -> Iterable[Contribution]:
+    waiting = list(reversed(start))
+    while waiting:
+        c = waiting.pop()
+        yield c
+        waiting.extend(reversed(under.get(c.id, [])))
+
+
+def _one(plan: Plan, c: Contribution) -> Said:
+    who = c.said_by.strip() if c.consent == "named" else ""
+    person = plan.named(who) if who else None
+    if person and not person.may_be_named:
+        who = ""
+    return Said(c.text, c.kind, who, c.id, c.segment, c.room)
+
+
+def _all(said: Iterable[Said]) -> Iterable[Said]:
+    for one in said:
+        yield one
+        yield from _all(one.items)
+
+
+def _turns(session: Session, held: list[Segment]) -> tuple[Turn, ...]:
+    """The speakers who spoke, as far as the record tells."""
+    slots = [s for s in session.segments if _kind(s) == "speakers"]
+    ran = not slots or any(_kind(s) == "speakers" for s in held)
+    began = {t.person for p in session.progress for t in p.turns}
+    turns: list[Turn] = []
+    last = -2
+    for i, invited in enumerate(session.plan.speakers):
+        if not invited.person.may_be_named or not invited.person.name.strip():
+            continue
+        if not (ran or invited.person.name in began):
+            continue
+        if invited.with_previous and turns and last == i - 1:
+            turns[-1] = replace(turns[-1], who=(*turns[-1].who, invited))
+        else:
+            turns.append(Turn(i, (invited,)))
+        last = i
+    return tuple(turns)
+
+
+def _answers(
+    plan: Plan, said: dict[str, list[Said]], held: list[Segment], kinds: dict[str, str]
+) -> tuple[Answer, ...]:
+    ran = any(kinds[s.id] == "respondents" for s in held) or "respondents" not in kinds.values()
+    return tuple(
+        Answer(i, invited, tuple(said.get(invited.person.name, ())))
+        for i, invited in enumerate(plan.respondents)
+        if invited.person.may_be_named and invited.person.name.strip() and (ran or invited.person.name in said)
+    )

@@ -1,0 +1,144 @@
+"""From what was typed to a sentence of the note: capitals, stops, quotes, dashes, spaces. Nothing else.
+
+Words are never added, left out or put in another order, and what stands between quotation marks stays
+exactly as it was said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ENDINGS = frozenset(".!?…:;,。！？؟۔।–—-")
+_CLOSERS = "’”'\")]}»›"
+_OPENERS = frozenset("([{‘“<«‹-–—/…")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
+_SPACED_DASH = re.compile(r"(?<=\S) +(?:-{1,3}|–|—) +(?=\S)")
+_EM_DASH = re.compile(r"(?<=\w) ?(?:—|--) ?(?=\w)")
+
+
+def folded(text: str) -> str:
+    """One line of text, with no two spaces together."""
+    return " ".join(text.split())
+
+
+def finish(text: str, *, dash: str = "", quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’") -> str:
+    """A note as a sentence of the house: see the module. Without `dash`, spaced dashes stay as they are."""
+    line = curled(folded(text), quotes, apostrophe)
+    if dash:
+        line = outside_quotes(line, dash, quotes)
+    return stopped(capital(line))
+
+
+def capital(text: str) -> str:
+    """With a capital at the start, unless the first word is an address or has capitals of its own (eBay)."""
+    first = text.split(" ", 1)[0]
+    if not text or not text[0].islower() or any(c.isupper() for c in first[1:]) or _ADDRESS.match(first):
+        return text
+    raised = text[0].upper()
+    return raised + text[1:] if len(raised) == 1 else text
+
+
+def stopped(text: str) -> str:
+    """With a stop at the end, if it ends in a word and no sign of its own."""
+    bare = text.rstrip(_CLOSERS)
+    if not text or (bare and bare[-1] in _ENDINGS and (bare[-1] not in ",;" or bare == text)):
+        return text
+    last = unicodedata.category(text[-1])
+    ends_a_word = last[0] in "LNM" or last in ("Pe", "Pf", "Sc") or text[-1] in "%'\"’”"
+    return f"{text}." if ends_a_word else text
+
+
+def unstopped(text: str) -> str:
+    """Without its full stop, so that the sentence can go on. An ellipsis is no stop."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def curled(text: str, quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’") -> str:
+    """Straight marks made curly: the house's quotation marks, and its apostrophe."""
+    if "'" not in text and '"' not in text:
+        return text
+    out: list[str] = []
+    for i, sign in enumerate(text):
+        if sign not in "'\"":
+            out.append(sign)
+            continue
+        before = text[i - 1] if i else " "
+        after = text[i + 1] if i + 1 < len(text) else " "
+        opens = (before.isspace() or before in _OPENERS or before in "'\"") and not after.isspace()
+        if sign == '"':
+            out.append(quotes[0] if opens else quotes[1])
+        elif opens and not after.isdigit() and _closes_later(text, i):
+            out.append(quotes[0])
+        elif before.isspace() or (before.isalnum() and after.isalnum()) or opens:
+            out.append(apostrophe)
+        else:
+            out.append(quotes[1])
+    return "".join(out)
+
+
+def _closes_later(text: str, start: int) -> bool:
+    """Whether a straight single mark after `start` can close what one here opens: ’tis has none."""
+    for i in range(start + 1, len(text)):
+        if text[i] == "'" and not text[i - 1].isspace():
+            after = text[i + 1] if i + 1 < len(text) else " "
+            if not after.isalnum():
+                return True
+    return False
+
+
+def outside_quotes(text: str, dash: str, quotes: tuple[str, str]) -> str:
+    """Dashes as the profile has them; none inside quotation marks is touched."""
+    out, rest = [], 0
+    for start, end in quoted_spans(text, quotes):
+        out += [_dashed(text[rest:start], dash), text[start:end]]
+        rest = end
+    out.append(_dashed(text[rest:], dash))
+    return "".join(out)
+
+
+def _dashed(text: str, dash: str) -> str:
+    # A dash at the edge of a piece stands beside a quotation, so the edges are padded to be seen.
+    padded = f"\0{text}\0"
+    padded = _SPACED_DASH.sub(f" {dash} ", padded)
+    return _EM_DASH.sub(f" {dash} ", padded)[1:-1]
+
+
+def quoted_spans(text: str, quotes: tuple[str, str] = ("‘", "’")) -> list[tuple[int, int]]:
+    """Where something stands in quotation marks, marks included. An apostrophe closes nothing."""
+    spans: list[tuple[int, int]] = []
+    pairs = {quotes[0]: quotes[1], "“": "”"}
+    i = 0
+    while i < len(text):
+        closer = pairs.get(text[i])
+        end = _closing(text, i + 1, closer) if closer else -1
+        if end < 0:
+            i += 1
+        else:
+            spans.append((i, end + 1))
+            i = end + 1
+    return spans
+
+
+def _closing(text: str, start: int, closer: str) -> int:
+    for i in range(start, len(text)):
+        if text[i] == closer and not (i + 1 < len(text) and text[i + 1].isalnum()):
+            return i
+    return -1
+
+
+def said_words(text: str) -> str:
+    """Very words, without the pair of marks that a note-taker may have typed round all of them."""
+    line = text.strip()
+    for opener, closer in (("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"')):
+        inner = line[1:-1]
+        if len(line) > 2 and line[0] == opener and line[-1] == closer and opener not in inner:
+            if opener != closer and closer in inner and closer != "’":
+                continue
+            return inner
+    return line
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other."""
+    return " ".join(s for s in sentences if s)

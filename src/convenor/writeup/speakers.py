@@ -1,0 +1,136 @@
+"""The speakers, introduced one by one: first, second, final."""
+
+from __future__ import annotations
+
+from convenor.session.people import Invited, Person
+from convenor.writeup.flow import Flow
+from convenor.writeup.idents import Idents
+from convenor.writeup.material import Material, Said, Turn
+from convenor.writeup.names import Names, pronoun_of
+from convenor.writeup.points import said_item, said_line
+from convenor.writeup.prose import capital
+from convenor.writeup.voice import Voice
+
+
+class Introductions:
+    """What both layouts share: stems, clauses, what follows them, and what a speaker said at length."""
+
+    def __init__(self, material: Material, voice: Voice, names: Names) -> None:
+        self.material, self.voice, self.names = material, voice, names
+        self.idents = Idents(material.plan, voice, names)
+
+    def slots(self, **given: object) -> dict[str, object]:
+        """All slots of an introduction; those not given are empty."""
+        blank: dict[str, object] = dict.fromkeys(
+            ("ident", "name", "names", "list", "ordinal", "by", "Pronoun", "tl", "Tl", "dashident", "first",
+             "second", "subject", "people", "known_as"), "")
+        return blank | {"one": True, "plural": False} | given
+
+    def say(self, phrase: str, **given: object) -> str:
+        return self.voice.say(f"intro.{phrase}", **self.slots(**given))
+
+    def with_clause(self, stem: str, invited: Invited, at: int, *, predicate: bool = False) -> str:
+        """The stem with what they bring, without a stop. A predicate goes on without a comma of its own."""
+        clause = self.voice.written(invited.brings)
+        if not clause:
+            return stem
+        comma = not predicate and self.voice.says_yes("turns[].clause_comma", at) and not stem.endswith(",")
+        return f"{stem}{',' if comma else ''} {clause}"
+
+    def people(self, turn: Turn) -> str:
+        return self.voice.series_of([self.idents.of(i.person) for i in turn.who])
+
+    def names_of(self, turn: Turn) -> str:
+        return self.voice.series_of([self.names.full(i.person) for i in turn.who])
+
+    def affiliations(self, turn: Turn) -> str:
+        clauses = [a for a in (self.idents.affiliation(i.person) for i in turn.who) if a]
+        return self.voice.stop(self.voice.say("list.and").join(clauses)) if clauses else ""
+
+    def after(self, invited: Invited, *, flag: bool) -> list[str]:
+        """The sentences after an introduction. `flag`: a thought leader has a sentence of their own."""
+        voice, person = self.voice, invited.person
+        says = voice.sentence(invited.says)
+        found = [s for s in (says, self._recording(invited)) if s]
+        leads = self.idents.tl_sentence(person, also=bool(says)) if flag else ""
+        if leads:
+            leads = voice.stop(leads + self._aside(invited))
+            # At once where nothing else is said of the person, and last where something is.
+            found.append(leads)
+        elif invited.aside.strip():
+            found.append(voice.sentence(capital(invited.aside.strip())))
+        return found
+
+    def _aside(self, invited: Invited) -> str:
+        if not invited.aside.strip():
+            return ""
+        return self.voice.say("aside", dash=self.voice.profile.dash, aside=self.voice.written(invited.aside))
+
+    def _recording(self, invited: Invited) -> str:
+        if invited.recording is None or not invited.recording.name.strip():
+            return ""
+        heard = invited.recording
+        word = invited.person.pronoun.replace(",", "/").split("/")[0].strip().casefold()
+        known_as = self.names.known_as(invited.person)
+        return self.voice.say("recording", known_as=known_as, pronoun=word or known_as,
+                              ident=self.idents.of(heard))
+
+    def at_length(self, turn: Turn, flow: Flow) -> None:
+        """What they said, under them: a paragraph a note, and a list of what belongs under one."""
+        for said in turn.body:
+            flow.paragraph(self._told(said), (said.source,))
+            flow.items(tuple(said_item(item, self.voice, None) for item in said.items))
+
+    def _told(self, said: Said) -> str:
+        return said_line(said, self.voice, None)
+
+
+def by_ordinal(turns: tuple[Turn, ...], intro: Introductions, flow: Flow) -> None:
+    """Each slot by its place in the order, in a paragraph of its own or all in one."""
+    voice = intro.voice
+    together = voice.says_yes("turns.one_paragraph")
+    for i, turn in enumerate(turns):
+        if not together:
+            flow.end()
+        if intro.material.plan.headings and turn.lead.heading.strip():
+            flow.heading(voice.written(turn.lead.heading), turn.sources)
+        before = turns[i - 1].lead.person if i else None
+        stem = _stem(turn, i, len(turns), before, intro, together=together)
+        sentence = intro.with_clause(stem, turn.lead, turn.at)
+        flow.say(voice.stop(sentence), turn.sources)
+        in_role = together and intro.idents.leads(turn.lead.person)[1] == "strand"
+        for invited in turn.who:
+            for more in intro.after(invited, flag=not in_role):
+                flow.say(more, turn.sources)
+        intro.at_length(turn, flow)
+    flow.end()
+
+
+def _stem(turn: Turn, i: int, n: int, before: Person | None, intro: Introductions, *, together: bool) -> str:
+    voice, names = intro.voice, intro.names
+    chosen = voice.choice("turns[].intro", turn.at)
+    ordinal = voice.ordinal(i + 1)
+    handed = turn.lead.introduced_by.strip()
+    by = names.speaker(handed) if handed else ""
+    word, plural = pronoun_of(before, names) if before else ("", False)
+    if by and ordinal and i:
+        name = "handed-on"
+    elif chosen and not (chosen == "followed-by" and not before):
+        name = chosen
+    elif together and i:
+        name = "followed-by" if i == 1 else "also-heard"
+    elif n == 1:
+        name = "only"
+    elif i == 0:
+        name = "first"
+    elif turn.body:
+        name = "named"
+    elif n == 3 and i == 2:
+        name = "final"
+    elif i == 1:
+        name = "second"
+    else:
+        name = "nth" if ordinal else "also-heard"
+    ident = intro.people(turn) if len(turn.who) > 1 or not together else intro.idents.in_role(turn.lead.person)
+    return intro.say(name, ident=ident, name=ident, names=ident, list=ident, people=ident, ordinal=ordinal,
+                     by=capital(by), Pronoun=word, plural=plural, one=len(turn.who) == 1)
