@@ -21,3 +21,5 @@ class Outside:
     """Makes a home of its own with a session in full swing, gone when the app closes; None inside one."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
+    report: Callable[[Exception], str] | None = None
+    """Writes down what nobody foresaw, without anybody's words, and returns the calm sentence about it."""

@@ -1,0 +1,139 @@
+"""Every command of the screens, declared once: footer, menu, palette, help and key map all follow from here.
+
+How to use it in a screen (see `page.Page`, the base of all of them, made with `outside`):
+
+    class PlanScreen(Page):
+        WHERE = "plan"
+        BINDINGS = bindings("plan")          # keys and footer
+
+        def action_leave_out(self) -> None:  # the command "leave-out"; dashes become underscores
+            ...
+
+        def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+            ...                              # False hides a command from footer and menu, None shows it greyed
+
+The menu (`menu.Menu`, opened by `action_menu` of every Page) lists `commands(WHERE)` that `check_action` allows,
+and runs the chosen one; `Page` gives `action_menu`, `action_help`, `action_back` and the looks.
+
+To add a command: one line in the table below, one `action_…` method on the screen. Where a line can be typed
+a key is Esc, Enter, Tab, an arrow, or Ctrl with a letter; never Alt, a bare letter, Ctrl+S, Ctrl+Q or Ctrl+Z, nor
+one that the entry line uses itself (Ctrl+ A C D E F H I J K M U V W X). An F-key is never the only way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["first", "form", "plan", "running", "note"]
+"""The screens: the first one, the form of a new session, its agenda, the running one, the write-up."""
+
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a person can do on a screen."""
+
+    name: str
+    """Stable, in words with dashes; names the action, and the binding in a user's own key map."""
+    words: str
+    """What the menu, palette and help call it."""
+    where: tuple[Where, ...]
+    key: str = ""
+    """Textual names of its keys, the shown one first, separated by commas; empty: only in the menu."""
+    footer: str = ""
+    """What the footer calls it; empty: not there."""
+    explains: str = ""
+    """A sentence for the help, when the words do not say it all."""
+
+    @property
+    def action(self) -> str:
+        """Name of the action: the screen has a method `action_` and this."""
+        return self.name.replace("-", "_")
+
+    @property
+    def shown_key(self) -> str:
+        """Its key as people call it: "Ctrl+N"; empty when it has none."""
+        return key_words(self.key.split(",")[0])
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Arriving
+    Command("open", "Open the chosen session", ("first",), explains="Enter, or a click on it."),
+    # Planning: the form
+    Command("plan-it", "Make this session", ("form",), "ctrl+o", "Make it"),
+    # Planning: the agenda in place
+    Command("change-part", "Change this part: title, minutes, who leads, fixed time", ("plan",), "enter", "Change"),
+    Command("longer", "One minute longer", ("plan",), "right,plus", "Longer"),
+    Command("shorter", "One minute shorter", ("plan",), "left,minus", "Shorter"),
+    Command("earlier", "Move this part up", ("plan",), "ctrl+u,shift+up", "Up"),
+    Command("later", "Move this part down", ("plan",), "ctrl+d,shift+down", "Down"),
+    Command("put-in", "Put in a part", ("plan",), "ctrl+n,insert", "Put in"),
+    Command("leave-out", "Leave this part out", ("plan",), "ctrl+x,delete,backspace", "Leave out"),
+    Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
+    Command("details", "Title, questions, date, people, rooms and speakers", ("plan",), "ctrl+t", "Details"),
+    Command("run", "Go to the running screen", ("plan",), "ctrl+r", "Run"),
+    # Running
+    Command("start", "Start the session", ("running",), "ctrl+n", "Start"),
+    Command("started-ago", "It started a few minutes ago", ("running",)),
+    Command("next-part", "Go on to the next part", ("running",), "ctrl+n", "Next part"),
+    Command("go-back", "Return to the part before, as if it had not ended", ("running",)),
+    Command("pause", "Let the clock stand still", ("running",)),
+    Command("resume", "Let the clock run on", ("running",)),
+    Command("add-minutes", "Give this part more minutes, or take some", ("running",), "ctrl+t", "Minutes"),
+    Command("skip", "Leave out the part that is on", ("running",)),
+    Command("end", "End the session", ("running",)),
+    Command("next-speaker", "The next speaker begins", ("running",)),
+    Command("change-note", "Change, move or take back a note", ("running",)),
+    Command("strike", "Strike the last line, at once and for good", ("running",)),
+    Command("plan", "See and change the agenda", ("running", "note")),
+    Command("write-up", "See the note", ("plan", "running"), "ctrl+g", ""),
+    # Writing up
+    Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save as a file"),
+    Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t", "With or without date"),
+    # Everywhere
+    Command("menu", "Menu", ("running",), "escape", "Menu"),
+    Command("menu", "Menu", ("first", "form", "plan", "note"), "ctrl+p", "Menu"),
+    Command("help", "What the keys do", EVERYWHERE, "f1"),
+    Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
+    Command("back", "Go back", ("form", "plan", "note"), "escape", "Back"),
+    Command("back", "Empty the search", ("first",), "escape"),
+    Command("leave", "Go back to the first screen; nothing ends", ("running",)),
+    Command("close", "Close Convenor; everything is kept", EVERYWHERE),
+)
+
+
+def commands(where: Where) -> tuple[Command, ...]:
+    """What can be done on a screen, in the order of the menu."""
+    return tuple(c for c in COMMANDS if where in c.where)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The keys of a screen, as its class wants them."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.footer or command.words,
+            show=bool(command.footer),
+            tooltip=command.words,
+            id=f"{where}.{command.name}",
+        )
+        for command in commands(where)
+        if command.key
+    ]
+
+
+_KEYS = {
+    "escape": "Esc", "enter": "Enter", "right": "→", "left": "←", "up": "↑", "down": "↓", "plus": "+", "minus": "−",
+    "f1": "F1", "tab": "Tab", "delete": "Delete", "backspace": "Backspace", "insert": "Insert", "space": "Space",
+}
+
+
+def key_words(key: str) -> str:
+    """A Textual key as people call it: "ctrl+n" is "Ctrl+N"."""
+    *modifiers, last = key.split("+")
+    return "+".join([m.capitalize() for m in modifiers] + ([_KEYS.get(last, last.upper())] if last else []))

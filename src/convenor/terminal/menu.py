@@ -1,0 +1,63 @@
+"""The menu and the help: what can be done here and now, from the one declaration of the commands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from convenor.terminal.commands import Command
+
+WIDTH = 56
+
+
+class Menu(ModalScreen[Command | None]):
+    """What can be done here. Arrows or mouse choose, Enter does it, Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self._commands = tuple(c for c in commands if c.name != "menu")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static("What would you like to do?", classes="sheet-title", markup=False)
+            yield OptionList(*[Option(line(c), id=c.name) for c in self._commands], compact=True)
+            yield Static("Enter does it · Esc goes back", classes="hint", markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(next(c for c in self._commands if c.name == event.option_id))
+
+
+class Help(ModalScreen[None]):
+    """The keys, in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        lines = [line(c).plain + (f"\n  {c.explains}" if c.explains else "") for c in self._commands]
+        with Vertical(classes="sheet"):
+            yield Static("What the keys do", classes="sheet-title", markup=False)
+            with VerticalScroll():
+                yield Static("\n".join(lines), markup=False)
+            yield Static("All of it can be clicked too, or chosen in the menu.", classes="hint", markup=False)
+
+
+def line(command: Command) -> Content:
+    """A command with its key at the right."""
+    key = command.shown_key
+    space = max(2, WIDTH - len(command.words) - len(key))
+    return Content.assemble(command.words, (" " * space), (key, "dim")) if key else Content(command.words)

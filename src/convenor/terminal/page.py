@@ -1,0 +1,120 @@
+"""What all screens share: how they reach the record, keep up with it, show a menu, and stay calm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.message import Message
+from textual.screen import Screen
+
+from convenor.services.host import Host
+from convenor.services.outside import Outside
+from convenor.terminal.calm import calmly
+from convenor.terminal.commands import Command, Where, commands
+
+if TYPE_CHECKING:
+    from convenor.terminal.app import ConvenorApp
+
+TICK = 0.25
+"""Seconds between two looks at the clock and the record. Nothing is counted: each look computes anew."""
+
+
+class Page(Screen[None]):
+    """A screen of Convenor. Subclasses set WHERE and BINDINGS, and override the two hooks that they need."""
+
+    WHERE: ClassVar[Where] = "first"
+    AUTO_FOCUS = None
+
+    def __init__(self, outside: Outside) -> None:
+        super().__init__()
+        self.outside = outside
+        self._version: object = None
+
+    # What subclasses override.
+
+    def refresh_clock(self) -> None:
+        """Show what the clock says now. Called four times a second; repaint only what differs."""
+
+    def record_changed(self) -> None:
+        """Show the record anew: this process or another one has added to it. Also called once at the start."""
+
+    # What subclasses use.
+
+    @property
+    def convenor(self) -> ConvenorApp:
+        return cast("ConvenorApp", self.app)
+
+    @property
+    def host(self) -> Host:
+        return self.outside.host
+
+    def possible(self) -> tuple[Command, ...]:
+        """The commands that make sense here and now, in the order of the menu."""
+        return tuple(c for c in commands(self.WHERE) if hasattr(self, f"action_{c.action}") and self._allows(c))
+
+    def look_again(self) -> None:
+        """Read the record and the clock at once, as after an act of one's own."""
+        self._version = self.host.store.version()
+        self.record_changed()
+        self.refresh_clock()
+
+    # The machinery. Handlers named after events run for every class, so subclasses may have their own.
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK, self._tick)
+        self.call_after_refresh(self._first_look)
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted and self._version is not None:
+            self._calmly_look()
+
+    def _first_look(self) -> None:
+        self._calmly_look()
+
+    def _calmly_look(self) -> None:
+        with calmly(self.convenor):
+            self.look_again()
+
+    def _tick(self) -> None:
+        if not self.is_current or self._version is None:
+            return
+        with calmly(self.convenor):
+            version = self.host.store.version()
+            if version != self._version:
+                self._version = version
+                self.record_changed()
+            self.refresh_clock()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        with calmly(self.convenor):
+            await super()._dispatch_message(message)
+
+    def _allows(self, command: Command) -> bool:
+        return self.check_action(command.action, ()) is True
+
+    # What every screen can do.
+
+    def action_menu(self) -> None:
+        from convenor.terminal.menu import Menu
+
+        self.app.push_screen(Menu(self.possible()), self._chosen)
+
+    def _chosen(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(self.run_action, command.action)
+
+    def action_help(self) -> None:
+        from convenor.terminal.menu import Help
+
+        self.app.push_screen(Help(self.possible()))
+
+    def action_look(self) -> None:
+        self.convenor.next_look()
+
+    def action_back(self) -> None:
+        """Esc: one screen back. Ends nothing."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+
+    def action_close(self) -> None:
+        self.app.exit()
