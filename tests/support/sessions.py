@@ -46,8 +46,11 @@ class SeededIds:
 def a_segment(segment_id: str = "talk", minutes: int = 10, **more: Any) -> Segment:
     seconds = minutes * 60
     values: dict[str, Any] = {
-        "title": segment_id.capitalize(), "mode": "plenary", "seconds": seconds,
-        "minimum": seconds, "maximum": seconds,
+        "title": segment_id.capitalize(),
+        "mode": "plenary",
+        "seconds": seconds,
+        "minimum": seconds,
+        "maximum": seconds,
     }
     return Segment(id=segment_id, **(values | more))
 
@@ -63,8 +66,16 @@ def a_session(*segments: Segment, plan: Plan | None = None, **more: Any) -> Sess
 
 def a_note(text: str, segment: str = "talk", n: int = 1, **more: Any) -> Contribution:
     values: dict[str, Any] = {
-        "kind": "point", "room": None, "prompt": None, "said_by": "", "under": None, "consent": "note",
-        "at": NOON + timedelta(seconds=n), "by": "facilitator", "phase": "during", "words": f"w{n}",
+        "kind": "point",
+        "room": None,
+        "prompt": None,
+        "said_by": "",
+        "under": None,
+        "consent": "note",
+        "at": NOON + timedelta(seconds=n),
+        "by": "facilitator",
+        "phase": "during",
+        "words": f"w{n}",
     }
     return Contribution(id=f"n{n}", seq=n, text=text, segment=segment, **(values | more))
 

@@ -66,9 +66,7 @@ def json_option(function: F) -> F:
 
 
 def library_option(function: F) -> F:
-    return click.option("--library", metavar="DIR", help="A folder of your own that comes before the others.")(
-        function
-    )
+    return click.option("--library", metavar="DIR", help="A folder of your own that comes before the others.")(function)
 
 
 def library_of(ctx: click.Context, library: str | None) -> str | None:

@@ -14,7 +14,7 @@ from convenor.cli.commands.go import VERBS, go
 from convenor.services import recording
 from convenor.services.host import Host, Wish
 from convenor.services.shortline import HINT, parse
-from convenor.services.standing import agenda_lines, after_act, standing
+from convenor.services.standing import after_act, agenda_lines, standing
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown

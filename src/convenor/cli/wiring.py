@@ -74,11 +74,13 @@ def make_shelf(library: str | None = None, *, home_folder: Path | None = None) -
     return Shelf(home_folder or home(), Path(library) if library else None)
 
 
-def make_writer(library: str | None = None, style: str = "better-way", *, home_folder: Path | None = None) -> StyledWriter:
+def make_writer(
+    library: str | None = None, style: str = "better-way", *, home_folder: Path | None = None
+) -> StyledWriter:
     """Writes notes in that house style, found on the shelf when it is first needed."""
     from convenor.cli.writer import StyledWriter
 
-    return StyledWriter(home_folder or home(), library, style)
+    return StyledWriter(make_shelf(library, home_folder=home_folder), style)
 
 
 def make_outside(library: str | None = None) -> Outside:

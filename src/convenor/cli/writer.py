@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from convenor.cli.files import write_text
-from convenor.library.house_style import find_style
-from convenor.session.problem import Problem
+from convenor.library.house_style import load_style
+from convenor.library.places import STYLES
+from convenor.library.shelf import Shelf
+from convenor.session.problem import NotFound, Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
@@ -17,14 +19,26 @@ from convenor.writeup.document import Document
 class StyledWriter:
     """Writes notes in one house style."""
 
-    def __init__(self, home: Path, library: str | None, style: str) -> None:
-        self._home = home
-        self._library = Path(library) if library else None
+    def __init__(self, shelf: Shelf, style: str) -> None:
+        self._shelf = shelf
         self._style = style
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         """The note as blocks with their sources. Raises Problem for a style that is missing or broken."""
-        return compose(session, find_style(self._style, self._home, self._library), profile)
+        return compose(session, load_style(self._pack()), profile)
+
+    def _pack(self) -> Path:
+        """The pack's folder: a person's own before the bundled one of the same name."""
+        known: set[str] = set()
+        for source in self._shelf.sources:
+            styles = source.folder / STYLES
+            if (styles / self._style).is_dir():
+                return styles / self._style
+            if styles.is_dir():
+                known |= {folder.name for folder in styles.iterdir() if folder.is_dir()}
+        raise NotFound(
+            f"There is no house style called “{self._style}”.", cure=f"There are: {', '.join(sorted(known))}."
+        )
 
     def text(self, session: Session, profile: Profile | None = None) -> str:
         from convenor.exchange.text import to_text

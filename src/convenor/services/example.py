@@ -44,8 +44,14 @@ _SAID: dict[Mode, tuple[tuple[str, Line], ...]] = {
     "speakers": (
         ("Mina", Line("Cooking together comes before eating together.", said_by="Ada Pell")),
         ("Mina", Line("The queue is where people are made to feel poor", kind="quote", said_by="Ada Pell")),
-        ("Mina", Line("We stopped asking who was in need and asked who could peel", kind="quote", said_by="Sunil Marsh")),
-        ("Mina", Line("Guests who became cooks stayed for years; guests who stayed guests left.", said_by="Sunil Marsh")),
+        (
+            "Mina",
+            Line("We stopped asking who was in need and asked who could peel", kind="quote", said_by="Sunil Marsh"),
+        ),
+        (
+            "Mina",
+            Line("Guests who became cooks stayed for years; guests who stayed guests left.", said_by="Sunil Marsh"),
+        ),
     ),
     "breakout": (
         ("Mina", Line("A shared pot is an invitation that nobody has to answer.", room=1)),
@@ -58,7 +64,10 @@ _SAID: dict[Mode, tuple[tuple[str, Line], ...]] = {
         ("Tamsin", Line("Children cook if they are let near the knives", room=3)),
         ("Tamsin", Line("Hygiene rules are read as a ban, but what they ask for is modest:", room=3)),
         ("Tamsin", Line("a certificate that takes one afternoon", room=3, under="above")),
-        ("Joel", Line("A monthly table on the pavement, with a rule that everybody brings a chair.", kind="idea", room=4)),
+        (
+            "Joel",
+            Line("A monthly table on the pavement, with a rule that everybody brings a chair.", kind="idea", room=4),
+        ),
         ("Joel", Line("Not everybody wants to be cooked for, and that should be said too", kind="objection", room=4)),
     ),
 }
@@ -124,7 +133,8 @@ def _speak(host: Host, session: Session, clock: SettableClock, *, until: datetim
 
 def _began(session: Session) -> datetime:
     progress = session.progress_of(session.running or "")
-    assert progress is not None and progress.actual_start is not None  # what runs has begun
+    if progress is None or progress.actual_start is None:
+        raise ValueError("what runs has begun")
     return progress.actual_start
 
 

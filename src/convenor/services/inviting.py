@@ -22,7 +22,7 @@ def person(name: str, book: Sequence[Person]) -> Person:
 
 
 def invited(typed: str, book: Sequence[Person]) -> Invited:
-    """"Name; role; organisation; clause": what is left out comes from the people book, if they are in it.
+    """ "Name; role; organisation; clause": what is left out comes from the people book, if they are in it.
 
     Raises Problem when the name is missing or there are more than four fields.
     """

@@ -412,4 +412,3 @@ def _default_place(session: Session) -> str | None:
     if session.running:
         return session.running
     return session.segments[-1].id if session.segments else None
-

@@ -83,4 +83,3 @@ def fresh_id(words: str, taken: Collection[str]) -> str:
     while candidate in taken or candidate == "start":
         candidate, n = f"{stem}-{n}", n + 1
     return candidate
-

@@ -32,7 +32,11 @@ def planned_words(session: Session, line: Timeline) -> str:
         total += f", to end by {clock_time(line.promised_end, session.plan.timezone)}"
     if line.spare_seconds < 0:
         return f"{total}; too long by {minutes_words(-line.spare_seconds)}."
-    return f"{total}; {minutes_words(line.spare_seconds)} of spare time." if line.spare_seconds else f"{total}; no spare time."
+    return (
+        f"{total}; {minutes_words(line.spare_seconds)} of spare time."
+        if line.spare_seconds
+        else f"{total}; no spare time."
+    )
 
 
 def agenda_lines(session: Session, now: datetime) -> list[str]:
@@ -51,7 +55,8 @@ def _row(session: Session, row: Row) -> str:
     pinned = f", at {row.segment.start_at:%H:%M}" if row.segment.start_at else ""
     lead = f", {shown(row.segment.lead)}" if row.segment.lead else ""
     minutes = round(row.segment.seconds / 60)
-    return f"{STATES[row.state]:8} {at}  {minutes:>3}  {shown(row.segment.title)}{lead}{pinned}{planned}  [{row.segment.id}]"
+    title = f"{shown(row.segment.title)}{lead}{pinned}{planned}"
+    return f"{STATES[row.state]:8} {at}  {minutes:>3}  {title}  [{row.segment.id}]"
 
 
 def after_act(session: Session, now: datetime) -> str:
@@ -63,4 +68,5 @@ def after_act(session: Session, now: datetime) -> str:
     until = f", until {clock_time(row.projected_end, session.plan.timezone)}" if row.projected_end else ""
     coming = next((r for r in line.rows if r.state == "coming"), None)
     after = f" Next: {shown(coming.segment.title)}." if coming else " It is the last part."
-    return f"Now: {shown(row.segment.title)}, {minutes_words(row.segment.seconds)}{until}.{after}\n{standing(session, now)}"
+    on = f"{shown(row.segment.title)}, {minutes_words(row.segment.seconds)}{until}"
+    return f"Now: {on}.{after}\n{standing(session, now)}"

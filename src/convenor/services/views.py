@@ -149,7 +149,11 @@ def series_row(series: Series) -> Plain:
 
 
 def _post(post: Post) -> Plain:
-    return {"role": post.role or None, "preposition": post.preposition or None, "organisation": post.organisation or None}
+    return {
+        "role": post.role or None,
+        "preposition": post.preposition or None,
+        "organisation": post.organisation or None,
+    }
 
 
 def _span(span: Span) -> Plain:
@@ -171,7 +175,7 @@ def rooms_heard(notes: Iterable[Contribution]) -> int:
 
 
 def closing_line(session: Session, ended: str) -> str:
-    """"Ended 12:32. 64 notes from 4 rooms. All kept." `ended` is the clock time in words."""
+    """ "Ended 12:32. 64 notes from 4 rooms. All kept." `ended` is the clock time in words."""
     notes = session.notes()
     rooms = rooms_heard(notes)
     count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}"

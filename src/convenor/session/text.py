@@ -21,7 +21,7 @@ def split_lines(text: str) -> list[str]:
 
 
 _UNSEEN = {c: 0x2400 + c for c in range(0x20) if c not in (0x09, 0x0A)} | {0x7F: 0x2421}
-_UNSEEN |= {c: 0xFFFD for c in range(0x80, 0xA0)}
+_UNSEEN |= dict.fromkeys(range(128, 160), 65533)
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 

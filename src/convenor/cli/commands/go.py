@@ -20,7 +20,9 @@ VERBS = ("start", "next", "back", "pause", "resume", "skip", "end", "undo", "add
 
 @click.command("go", context_settings={"ignore_unknown_options": True})
 @click.argument("session")
-@click.argument("verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise")
+@click.argument(
+    "verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise"
+)
 @click.argument("value", required=False)
 @click.option("--from", "seen", metavar="PART", help="The part that you saw running; refused if another is on by now.")
 @click.option("--since", type=Instant(), help="It happened then, not now.")

@@ -149,5 +149,3 @@ def _say_empty(book: Sequence[object], file: str, what: str) -> None:
 def _hidden(notices: Sequence[str]) -> None:
     for notice in notices:
         click.echo(shown(notice), err=True)
-
-

@@ -85,8 +85,13 @@ def note_command(
         click.echo(recording.undo_own(host, found.id, wish))
     else:
         line = recording.Line(
-            text="", kind=a_kind or "point", said_by=said_by or "", segment=segment or "", room=room,
-            under=under or "", consent=a_consent,
+            text="",
+            kind=a_kind or "point",
+            said_by=said_by or "",
+            segment=segment or "",
+            room=room,
+            under=under or "",
+            consent=a_consent,
         )
         _keep(host, found, text, line, wish)
 

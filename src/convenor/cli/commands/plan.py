@@ -39,7 +39,9 @@ WITH_ROOMS = "series-event"
 @click.option("--speaker", "speakers", multiple=True, metavar='"Name; role; organisation; clause"')
 @click.option("--respondent", "respondents", multiple=True, metavar='"…"', help="As for --speaker.")
 @click.option("--room", "rooms", multiple=True, metavar='"question"', help="One for each room.")
-@click.option("--rooms", "room_count", type=click.IntRange(1, 99), metavar="N", help="So many rooms, one shared question.")
+@click.option(
+    "--rooms", "room_count", type=click.IntRange(1, 99), metavar="N", help="So many rooms, one shared question."
+)
 @click.option("--people", type=int, metavar="N", help="How many people are expected.")
 @library_option
 @click.pass_context
@@ -124,9 +126,7 @@ def _show(host: Host, session: Session) -> None:
 @click.option("--after", metavar="PART", help="The part before it, or “start”.")
 @library_option
 @click.pass_context
-def insert_command(
-    ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None
-) -> None:
+def insert_command(ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None) -> None:
     """Put in an exercise, or a plain part of that title."""
     host, session, wish = _opened(ctx)
     found: Exercise | str = what
@@ -173,9 +173,7 @@ def set_command(
 ) -> None:
     """Change a part's minutes, bounds, rule, pin, title or lead."""
     pin = None if start_at in (None, "none") else Hour().convert(start_at, None, ctx)
-    setting = planning.Setting(
-        minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead
-    )
+    setting = planning.Setting(minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead)
     if setting == planning.Setting():
         raise click.UsageError("Say what is to change, for instance --minutes 12.")
     host, session, wish = _opened(ctx)

@@ -17,7 +17,9 @@ from convenor.session.series import Profile
 @click.argument("session")
 @click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the series' own, else by the date.")
-@click.option("--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt", help="Without it: here, as text.")
+@click.option(
+    "--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt", help="Without it: here, as text."
+)
 @library_option
 @click.pass_context
 def writeup_command(
