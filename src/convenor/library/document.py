@@ -48,6 +48,10 @@ class Document:
         """Its short name; that of the file when it is too damaged to say one."""
         return (text_at(self.reading.node, "id") if self.reading.node else "") or self.path.stem
 
+    @cached_property
+    def title(self) -> str:
+        return text_at(self.reading.node, "title") if self.reading.node else ""
+
     @property
     def id_place(self) -> Place:
         node = self.reading.node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from convenor.library.nodes import Path
 from convenor.library.report import Report, minutes
 from convenor.library.schema_format import FormatShape, PartShape
@@ -128,10 +130,11 @@ def _invited(drawn: PartShape, part: Part, at: Path, report: Report) -> None:
         report.add((*at, "with") if drawn.with_ else at,
                    f"This part is for {wanted}, but does not say for how many its minutes are meant.",
                    f"Add `with: {{{wanted}: 2}}`.")
-    needed = -(-(part.speakers or 0) * part.exercise.each_seconds // 60)
-    if needed > part.minutes.typical:
+    each = part.exercise.each_seconds
+    needed = part.exercise.overhead.total + ceil((part.speakers or 0) * each / 60)
+    if part.speakers and each and needed > part.minutes.typical:
         report.add((*at, "minutes"),
-                   f"{part.speakers} {wanted} at {_span(part.exercise.each_seconds)} each need {minutes(needed)}, "
+                   f"{part.speakers} {wanted} at {_span(each)} each need {minutes(needed)} with the overheads, "
                    f"and this part is usually {minutes(part.minutes.typical)}.",
                    "Lengthen the part, or plan for fewer.")
 
