@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convenor.cli.files import write_text
 from convenor.library.house_style import load_style
-from convenor.library.places import STYLES
+from convenor.library.places import HOUSE_STYLES
 from convenor.library.shelf import Shelf
 from convenor.session.problem import NotFound, Problem
 from convenor.session.series import Profile
@@ -31,7 +31,7 @@ class StyledWriter:
         """The pack's folder: a person's own before the bundled one of the same name."""
         known: set[str] = set()
         for source in self._shelf.sources:
-            styles = source.folder / STYLES
+            styles = source.folder / HOUSE_STYLES
             if (styles / self._style).is_dir():
                 return styles / self._style
             if styles.is_dir():

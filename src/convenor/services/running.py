@@ -139,9 +139,7 @@ def speaker(
             raise Problem("Nobody else is waiting to speak in this part.")
         return events.SpeakerBegan(now_on.id, waiting.name)
 
-    _act(host, session_id, wish, ("speaker", name, seen), seen, decide)
-    turn = [t for p in host.session(session_id).progress for t in p.turns]
-    return max(turn, key=lambda t: t.began).person if name is None else name
+    return _act(host, session_id, wish, ("speaker", name, seen), seen, decide)[0]
 
 
 def promise(host: Host, session_id: str, end: datetime, *, wish: Wish | None = None) -> None:
@@ -182,7 +180,7 @@ def _act(
     content: object,
     seen: str | None,
     decide: Callable[[Session, datetime], Event],
-) -> None:
+) -> tuple[str, ...]:
     wish = wish or Wish()
 
     def on(session: Session) -> Batch:
@@ -193,9 +191,11 @@ def _act(
             raise Problem(
                 f"{clock_time(at, session.plan.timezone)} is still to come.", cure="Give a time that has been."
             )
-        return Batch((host.happening(decide(session, at), wish),))
+        event = decide(session, at)
+        result = (event.person,) if isinstance(event, events.SpeakerBegan) else ()
+        return Batch((host.happening(event, wish),), result=result)
 
-    host.record(session_id, wish, content, on)
+    return host.record(session_id, wish, content, on)
 
 
 def _stale(session: Session, seen: str) -> Stale:
