@@ -21,7 +21,7 @@ test:  ## The tests, as the README and .ci/run run them
 	$(BIN)/pytest
 
 soak:  ## Long kills and loads, one after another
-	$(BIN)/pytest -m soak -n 0 --timeout 1800
+	$(BIN)/pytest -m soak --timeout 1800
 
 bench:  ## The benchmarks, each a ratio measured in one run
 	@set -e; for file in benchmarks/bench_*.py; do echo "$$file"; $(BIN)/python "$$file"; done
@@ -30,4 +30,4 @@ demo:  ## Open a session in full swing, in a home of its own
 	$(BIN)/convenor demo
 
 snapshots:  ## Draw the pictures of the screens anew: look at each before keeping it
-	$(BIN)/pytest -n 0 --snapshot-update tests/terminal
+	$(BIN)/pytest --snapshot-update tests/terminal
