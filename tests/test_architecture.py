@@ -9,11 +9,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from convenor.session.event import ContributionEvent
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "convenor"
@@ -21,7 +24,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 BROAD_CATCHES: dict[str, str] = {
     # A module of src/convenor, and why it may catch whatever comes.
-    "cli/main.py": "the outermost edge: no traceback on a facilitator's screen",
+    "cli/main.py": "the commands' outermost edge: no traceback on a facilitator's screen",
+    "terminal/calm.py": "the screens' outermost edge: they live on, and say so",
 }
 
 READS_A_CLOCK = {
@@ -145,6 +149,15 @@ def test_nobody_catches_whatever_comes(module: Path) -> None:
 ])
 def test_the_search_for_broad_catches_finds_them(source: str, count: int) -> None:
     assert len(broad_catches(source)) == count
+
+
+# --- events carry no words ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", get_args(ContributionEvent), ids=lambda kind: kind.__name__)
+def test_no_event_about_a_note_has_room_for_words(kind: type) -> None:
+    names_and_choices = {"contribution", "segment", "words", "phase", "kind", "room", "prompt", "under", "consent"}
+    assert {field.name for field in fields(kind)} <= names_and_choices, "words go into rows of their own"
 
 
 # --- British English where people read -----------------------------------------------------------------------
