@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from convenor.services.ports import Command, Decide, Slice
@@ -37,8 +38,8 @@ class MemoryStore:
             log = self._logs.get(session)
             if log is None:
                 return Slice()
-            words = tuple(row for seq, row in log.words if seq > after)
-            return Slice(tuple(log.entries[max(after, 0):]), words)
+            first = bisect_right(log.words, after, key=lambda placed: placed[0])
+            return Slice(tuple(log.entries[max(after, 0):]), tuple(row for _, row in log.words[first:]))
 
     def commit(self, session: str, after: int, command: Command, decide: Decide) -> tuple[str, ...]:
         with self._lock:
@@ -87,8 +88,7 @@ class MemoryStore:
         self._event_ids |= event_ids
         self._words_ids |= words_ids
         log.entries += entries
-        log.words += rows.placed(entries, words)
-        log.words.sort(key=lambda placed: placed[0])
+        log.words += sorted(rows.placed(entries, words), key=lambda placed: placed[0])
         if erase:
             self._erase(log, set(erase))
         self._changes += 1

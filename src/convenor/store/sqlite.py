@@ -1,0 +1,204 @@
+"""The record in one SQLite file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from convenor.services.ports import Command, Decide, Slice
+from convenor.session.codec import DamagedRecord, NewerRecord
+from convenor.session.event import Entry, Words
+from convenor.session.problem import Problem
+from convenor.store import erasing, rows
+from convenor.store.opening import check_schema, open_reader, open_writer
+from convenor.store.trouble import BusyRecord, ReadOnlyRecord, code_of, in_words
+
+PATIENCE = 5000
+"""How long to wait for another process that writes, in milliseconds."""
+
+_ENTRIES = (
+    "SELECT session, seq, id, recorded_at, effective_at, actor, command, type, version, body"
+    " FROM events WHERE session = ? AND seq > ? ORDER BY seq"
+)
+_WORDS = "SELECT seq, id, text, said_by, sources FROM words WHERE session = ? AND seq > ? ORDER BY seq, n"
+_ADD_ENTRY = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_WORDS = "INSERT INTO words (id, session, seq, text, said_by, sources) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_COMMAND = "INSERT OR IGNORE INTO commands VALUES (?, ?, ?, ?)"
+
+
+class SqliteStore:
+    """`Store` in the file at `path`. Safe to use from several threads and several processes.
+
+    One connection writes and one reads, each under a lock of its own, so that a decision may read while it is
+    being made and a screen never waits for a disk.
+    """
+
+    def __init__(self, path: Path, *, patience: int = PATIENCE) -> None:
+        self.path = path
+        self._patience = patience
+        self._writer_lock = threading.Lock()
+        self._reader_lock = threading.Lock()
+        self._commits = 0
+        self._why_not: Problem | None = None
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        try:
+            self._writer = open_writer(path, patience)
+        except (ReadOnlyRecord, NewerRecord, BusyRecord, DamagedRecord) as trouble:
+            self._why_not = trouble
+        try:
+            with in_words(path):
+                self._reader = open_reader(path, patience, beside_writer=self._writer is not None)
+                if self._writer is None:
+                    self._check_ours(self._reader)
+                elif erasing.pending(self._writer):  # a crash, or a reader in the way, left it undone
+                    erasing.finish_if_free(self._writer, path, patience)
+        except (sqlite3.Error, Problem):
+            self.close()
+            raise
+
+    @property
+    def read_only(self) -> Problem | None:
+        """Why nothing can be recorded here, although it can be read; None when it can."""
+        return self._why_not
+
+    def close(self) -> None:
+        """Let go of the file. Nothing is lost without it: every commit was durable before it returned."""
+        for db in (self._reader, self._writer):
+            if db is not None:
+                db.close()
+
+    def sessions(self) -> tuple[str, ...]:
+        with self._reading() as db:
+            return tuple(session for (session,) in db.execute("SELECT id FROM sessions ORDER BY n"))
+
+    def read(self, session: str, after: int = 0) -> Slice:
+        with self._reading() as db:
+            db.execute("BEGIN")
+            try:
+                return _slice(db, session, after)
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+    def commit(self, session: str, after: int, command: Command, decide: Decide) -> tuple[str, ...]:
+        with self._writing() as db:
+            with _transaction(db):
+                known = db.execute(
+                    "SELECT digest, result FROM commands WHERE session = ? AND id = ?", (session, command.id)
+                ).fetchone()
+                if known is None:
+                    batch = decide(_slice(db, session, after))
+                    last = _last(db, session)
+                    entries = rows.new_entries(session, last, command, batch)
+                    _add(db, session, last, entries, rows.without_erased(batch.words, batch.erase))
+                    db.execute(_ADD_COMMAND, (session, command.id, command.digest, rows.as_list(batch.result)))
+                    erasing.delete_words(db, session, batch.erase)
+                    result = batch.result
+                else:
+                    if known[0] and known[0] != command.digest:
+                        raise rows.other_content()
+                    result = rows.from_list(known[1])
+                todo = erasing.pending(db)
+            self._commits += 1
+            if todo:
+                self._finish_erasing(db, wait=erasing.asks_to_erase(db, session, command.id))
+            return result
+
+    def version(self) -> object:
+        with self._reading() as db:
+            (seen,) = db.execute("PRAGMA data_version").fetchone()
+            return seen, self._commits
+
+    def append_copy(self, session: str, content: Slice) -> None:
+        erased = rows.erased_by(content.entries)
+        with self._writing() as db:
+            with _transaction(db):
+                last = _last(db, session)
+                rows.check_copy(session, last, content)
+                _add(db, session, last, content.entries, rows.without_erased(content.words, erased))
+                # What was sent there must not be done again here; its digest is not known any more.
+                db.executemany(_ADD_COMMAND, [
+                    (session, command, "", rows.as_list(result))
+                    for command, result in rows.results_of(content.entries).items()
+                ])
+                erasing.delete_words(db, session, erased)
+                todo = erasing.pending(db)
+            self._commits += 1
+            if todo:
+                self._finish_erasing(db, wait=bool(erased))
+
+    def _finish_erasing(self, db: sqlite3.Connection, *, wait: bool) -> None:
+        finish = erasing.finish if wait else erasing.finish_if_free
+        finish(db, self.path, self._patience)
+
+    def _check_ours(self, db: sqlite3.Connection) -> None:
+        """What cannot be written, being damaged or newer, is still read; a file that is no record is not."""
+        with contextlib.suppress(NewerRecord):
+            check_schema(db, self.path)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._reader_lock, in_words(self.path):
+            assert self._reader is not None
+            yield self._reader
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._writer_lock, in_words(self.path):
+            if self._writer is None:  # it could not be opened at first; perhaps that has changed
+                self._writer = open_writer(self.path, self._patience)
+                self._why_not = None
+            yield self._writer
+
+
+@contextlib.contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or none: whatever is raised inside, nothing stays half done."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _slice(db: sqlite3.Connection, session: str, after: int) -> Slice:
+    entries = tuple(map(rows.entry_of, db.execute(_ENTRIES, (session, after)).fetchall()))
+    if not entries:
+        return Slice()
+    rows.check_gapless(session, max(after, 0), entries)
+    words = db.execute(_WORDS, (session, after)).fetchall()
+    return Slice(entries, tuple(map(partial(rows.words_of, session), words)))
+
+
+def _last(db: sqlite3.Connection, session: str) -> int:
+    (last,) = db.execute("SELECT max(seq) FROM events WHERE session = ?", (session,)).fetchone()
+    return last or 0
+
+
+def _add(
+    db: sqlite3.Connection, session: str, last: int, entries: tuple[Entry, ...], words: tuple[Words, ...]
+) -> None:
+    if not entries:
+        return
+    try:
+        if not last:
+            db.execute("INSERT INTO sessions (id) VALUES (?)", (session,))
+        db.executemany(_ADD_ENTRY, map(rows.event_row, entries))
+        if words:
+            db.executemany(_ADD_WORDS, [
+                (row.id, session, seq, row.text, row.said_by, rows.as_list(row.sources))
+                for seq, row in rows.placed(entries, words)
+            ])
+    except UnicodeEncodeError as trouble:
+        raise rows.unkeepable() from trouble
+    except sqlite3.IntegrityError as trouble:
+        if code_of(trouble) == sqlite3.SQLITE_CONSTRAINT:
+            raise rows.used_name() from trouble
+        raise
