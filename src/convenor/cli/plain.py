@@ -28,7 +28,7 @@ LOOK_EVERY = 0.5
 
 def run_plain(host: Host, session_id: str, actor: str, lines_in: TextIO, say: Say) -> None:
     """Take lines until there are no more. Ending the input ends nothing of the session."""
-    face = _Plain(host, session_id, actor, say)
+    face = Plain(host, session_id, actor, say)
     face.greet()
     typed: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_read, args=(lines_in, typed), daemon=True).start()
@@ -50,7 +50,7 @@ def _read(lines_in: TextIO, typed: queue.Queue[str | None]) -> None:
     typed.put(None)
 
 
-class _Plain:
+class Plain:
     """What was said already, so that each thing is said once."""
 
     def __init__(self, host: Host, session_id: str, actor: str, say: Say) -> None:

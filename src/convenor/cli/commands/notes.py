@@ -20,7 +20,7 @@ from convenor.session.session import Contribution, Session
 from convenor.session.text import shown, split_lines
 
 
-@click.command("note")
+@click.command("note", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("session")
 @click.argument("text", required=False)
 @click.option("--segment", metavar="PART", help="The part that it belongs to; without it, the one that is on.")
