@@ -92,8 +92,9 @@ def _name(error: BaseException) -> str:
 
 
 def _places(chain: TracebackType | None) -> Iterator[str]:
-    frames = [(_short(frame.f_code.co_filename), line, frame.f_code.co_name)
-              for frame, line in traceback.walk_tb(chain)]
+    frames = [
+        (_short(frame.f_code.co_filename), line, frame.f_code.co_name) for frame, line in traceback.walk_tb(chain)
+    ]
     if len(frames) > _MOST_FRAMES:
         half = _MOST_FRAMES // 2
         yield from _lines(frames[:half])

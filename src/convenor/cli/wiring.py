@@ -83,12 +83,13 @@ def make_writer(
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
 
 
-def make_outside(library: str | None = None) -> Outside:
+def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
     """All that the app needs, over this person's own home."""
+    from convenor.cli.trouble import report
 
     def example() -> Outside:
         from convenor.cli.example import make_example
 
         return make_example()[0]
 
-    return Outside(make_host(), make_shelf(library), make_writer(library), example)
+    return Outside(make_host(at), make_shelf(library), make_writer(library), example, report=report)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import cast, get_args
 
 import click
 
-from convenor.cli.options import Day, Hour, library_of, library_option
+from convenor.cli.options import Day, Hour, at_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_shelf
 from convenor.services import planning
 from convenor.services.finding import find_session
@@ -44,6 +44,7 @@ WITH_ROOMS = "series-event"
 )
 @click.option("--people", type=int, metavar="N", help="How many people are expected.")
 @library_option
+@at_option
 @click.pass_context
 def new_command(
     ctx: click.Context,
@@ -65,11 +66,12 @@ def new_command(
     room_count: int | None,
     people: int | None,
     library: str | None,
+    at: datetime | None,
 ) -> None:
     """Plan a session from a format, or like an earlier one. Prints its id, alone."""
     if rooms and room_count:
         raise click.UsageError("Give --room once for each room, or --rooms with their number, not both.")
-    host, shelf = make_host(), make_shelf(library_of(ctx, library))
+    host, shelf = make_host(at), make_shelf(library_of(ctx, library))
     book = shelf.people()
     earlier = find_session(host, like) if like else None
     a_series = series(series_label, shelf.series()) if series_label else None
@@ -100,16 +102,17 @@ def new_command(
 @click.group("plan")
 @click.argument("session")
 @click.option("--as", "actor", default=FACILITATOR, metavar="NAME", help="Who changes it.")
+@at_option
 @click.pass_context
-def plan_command(ctx: click.Context, session: str, actor: str) -> None:
+def plan_command(ctx: click.Context, session: str, actor: str, at: datetime | None) -> None:
     """Change a session's agenda: insert, move, set, drop, undo; or its rooms and people."""
     library = ctx.find_root().obj
-    ctx.obj = (session, Wish(actor=actor), library)
+    ctx.obj = (session, Wish(actor=actor), library, at)
 
 
-def _opened(ctx: click.Context) -> tuple[Host, Session, Wish]:
-    session, wish, _ = ctx.obj
-    host = make_host()
+def _opened(ctx: click.Context, at: datetime | None) -> tuple[Host, Session, Wish]:
+    session, wish, _, at_before = ctx.obj
+    host = make_host(at or at_before)
     return host, find_session(host, session), wish
 
 
@@ -125,10 +128,13 @@ def _show(host: Host, session: Session) -> None:
 @click.option("--minutes", type=int, metavar="N")
 @click.option("--after", metavar="PART", help="The part before it, or “start”.")
 @library_option
+@at_option
 @click.pass_context
-def insert_command(ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None) -> None:
+def insert_command(
+    ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None, at: datetime | None
+) -> None:
     """Put in an exercise, or a plain part of that title."""
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     found: Exercise | str = what
     try:
         found = make_shelf(library or (ctx.obj[2] or {}).get("library")).exercise(what)
@@ -142,10 +148,11 @@ def insert_command(ctx: click.Context, what: str, minutes: int | None, after: st
 @plan_command.command("move")
 @click.argument("part", metavar="PART")
 @click.option("--after", required=True, metavar="PART|start")
+@at_option
 @click.pass_context
-def move_command(ctx: click.Context, part: str, after: str) -> None:
+def move_command(ctx: click.Context, part: str, after: str, at: datetime | None) -> None:
     """Move a part."""
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     planning.move(host, session.id, part, after, wish)
     _show(host, session)
 
@@ -159,6 +166,7 @@ def move_command(ctx: click.Context, part: str, after: str) -> None:
 @click.option("--start-at", metavar="HH:MM|none", help="Pin it to a clock time, or “none” to unpin it.")
 @click.option("--title", metavar="T")
 @click.option("--lead", metavar="NAME", help="Who leads it.")
+@at_option
 @click.pass_context
 def set_command(
     ctx: click.Context,
@@ -170,32 +178,35 @@ def set_command(
     start_at: str | None,
     title: str | None,
     lead: str | None,
+    at: datetime | None,
 ) -> None:
     """Change a part's minutes, bounds, rule, pin, title or lead."""
     pin = None if start_at in (None, "none") else Hour().convert(start_at, None, ctx)
     setting = planning.Setting(minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead)
     if setting == planning.Setting():
         raise click.UsageError("Say what is to change, for instance --minutes 12.")
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     planning.change(host, session.id, part, setting, wish)
     _show(host, session)
 
 
 @plan_command.command("drop")
 @click.argument("part", metavar="PART")
+@at_option
 @click.pass_context
-def drop_command(ctx: click.Context, part: str) -> None:
+def drop_command(ctx: click.Context, part: str, at: datetime | None) -> None:
     """Leave a part out."""
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     planning.drop(host, session.id, part, wish)
     _show(host, session)
 
 
 @plan_command.command("undo")
+@at_option
 @click.pass_context
-def undo_command(ctx: click.Context) -> None:
+def undo_command(ctx: click.Context, at: datetime | None) -> None:
     """Undo the last change to the agenda."""
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     click.echo(planning.undo(host, session.id, wish))
     _show(host, session)
 
@@ -211,6 +222,7 @@ def undo_command(ctx: click.Context) -> None:
 @click.option("--speaker", "speakers", multiple=True, metavar='"…"', help="Replaces the speakers there are.")
 @click.option("--respondent", "respondents", multiple=True, metavar='"…"')
 @library_option
+@at_option
 @click.pass_context
 def details_command(
     ctx: click.Context,
@@ -224,9 +236,10 @@ def details_command(
     speakers: tuple[str, ...],
     respondents: tuple[str, ...],
     library: str | None,
+    at: datetime | None,
 ) -> None:
     """Change what is known beforehand: title, questions, times, people, rooms, speakers."""
-    host, session, wish = _opened(ctx)
+    host, session, wish = _opened(ctx, at)
     book = make_shelf(library or (ctx.obj[2] or {}).get("library")).people() if speakers or respondents else ()
     change = planning.DetailsChange(
         title=title,

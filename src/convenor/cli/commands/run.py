@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 
 import click
 
-from convenor.cli.options import library_of, library_option
+from convenor.cli.options import at_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_outside
 from convenor.services.finding import find_session
 
@@ -16,16 +17,19 @@ from convenor.services.finding import find_session
 @click.option("--plain", is_flag=True, help="Lines out, for a screen reader; a line in that begins “go ” commands.")
 @click.option("--as", "actor", default="facilitator", metavar="NOTE-TAKER", help="Who is taking notes.")
 @library_option
+@at_option
 @click.pass_context
-def run_command(ctx: click.Context, session: str, plain: bool, actor: str, library: str | None) -> None:
+def run_command(
+    ctx: click.Context, session: str, plain: bool, actor: str, library: str | None, at: datetime | None
+) -> None:
     """Run a session on the screen."""
     if plain:
         from convenor.cli.plain import run_plain
 
-        host = make_host()
+        host = make_host(at)
         run_plain(host, find_session(host, session).id, actor, sys.stdin, click.echo)
         return
-    outside = make_outside(library_of(ctx, library))
+    outside = make_outside(library_of(ctx, library), at)
     found = find_session(outside.host, session)
     from convenor.terminal.app import ConvenorApp
 
