@@ -240,6 +240,25 @@ def test_a_version_is_told_at_once(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists(), "asking for the version makes nothing"
 
 
+def test_the_journey_by_plain_commands_loads_no_screens(tmp_path: Path) -> None:
+    doors = Doors(tmp_path / "home")
+    new = doors.well("new", "--title", "Who cooks", "--question", "Who gets to cook?")
+    session = new.out.strip()
+    journey = [
+        new,
+        doors.well("go", session, "start", "--at", "2026-11-26T11:00:00+00:00"),
+        doors.well("note", session, "The kettle is on", "--at", "2026-11-26T11:05:00+00:00"),
+        doors.well("agenda", session, "--at", "2026-11-26T11:06:00+00:00"),
+        doors.well("notes", session),
+        doors.well("writeup", session),
+        doors.well("sessions"),
+        doors.well("formats"),
+        doors.well("exercises"),
+        doors.well("check"),
+    ]
+    assert [ran.modules & HEAVY for ran in journey] == [set()] * len(journey)
+
+
 def test_the_probe_sees_what_a_process_loads(tmp_path: Path) -> None:
     listing = tmp_path / "modules.json"
     code = PROBE.replace('runpy.run_module("convenor.cli", run_name="__main__", alter_sys=True)', "import textual")
