@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.cli import Commands
@@ -94,3 +96,14 @@ def test_a_listing_puts_no_escape_on_the_terminal(convenor: Commands, session: s
     assert "\x1b" not in listed
     assert "\u202e" not in listed
     assert convenor.done("notes", session, "--json").json[0]["text"] == "\x1b[2J\x1b]0;gone\x07\u202ebins"
+
+
+def test_check_exits_with_1_on_any_fault_and_names_every_one(convenor: Commands, tmp_path: Path) -> None:
+    sound = convenor.done("check")
+    assert "no fault" in sound.out
+    broken = tmp_path / "talk.yaml"
+    broken.write_text("schema: exercise/1\nid: talk\ntitel: Talk\nminutes: soon\n", encoding="utf-8")
+    ran = convenor("check", str(broken))
+    assert ran.code == 1
+    assert f"{broken}:3:1:" in ran.out
+    assert f"{broken}:4:10:" in ran.out

@@ -83,9 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="convenor", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        words = None if arguments is None else list(arguments)
+        # out of standalone mode click hands the code of an early leave back instead of leaving
+        left = cli.main(args=words, prog_name="convenor", standalone_mode=False)
     except click.ClickException as usage:
         usage.show()
         return usage.exit_code
@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         click.echo(report(trouble), err=True)
         return 1
-    return 0
+    return left if isinstance(left, int) else 0
 
 
 def said(problem: Problem) -> str:
