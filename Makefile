@@ -24,7 +24,7 @@ soak:  ## Long kills and loads, one after another
 	$(BIN)/pytest -m soak --timeout 1800
 
 bench:  ## The benchmarks, each a ratio measured in one run
-	@set -e; for file in benchmarks/bench_*.py; do echo "$$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python -m "benchmarks.$$(basename $$file .py)"; done
 
 demo:  ## Open a session in full swing, in a home of its own
 	$(BIN)/convenor demo
