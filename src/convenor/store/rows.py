@@ -21,7 +21,7 @@ def event_row(entry: Entry) -> EventRow:
     name, version, body = to_body(entry.event)
     return (
         entry.session, entry.seq, entry.id, _instant(entry.recorded_at), _instant(entry.effective_at),
-        entry.actor, entry.command, name, version, json.dumps(body, separators=(",", ":")),
+        entry.actor, entry.command, name, version, json.dumps(body, ensure_ascii=False, separators=(",", ":")),
     )
 
 
