@@ -45,11 +45,14 @@ def add_entry(
         before, faults = holds(old)
         if faults:
             raise faults[0]
-    new = _with(old, name, lines) if old else _begun(name, lines)
+    alone = _begun(name, lines)
+    new = _with(old, name, lines) if old else alone
     after, faults = holds(new)
-    if faults:
-        fault = faults[0]
-        raise Problem(f"That could not be added to {path.name}: {fault.what}", cure=fault.cure)
+    # A fault that the entry has by itself, or that it makes beside the others, is its own; any other comes of the
+    # place where it was put.
+    own = holds(alone)[1] or (faults if after == (*before, entry) else ())
+    if own:
+        raise Problem(f"That could not be added to {path.name}: {own[0].what}", cure=own[0].cure)
     if after != (*before, entry):
         raise Problem(
             "The book is laid out in a way that nothing can be added to without changing it.",

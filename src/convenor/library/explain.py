@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from convenor.library.fields import short
-from convenor.library.nodes import Mapping, Mark, Node, Path, find, mark_of
+from convenor.library.nodes import Listing, Mapping, Mark, Node, Path, find, mark_of
 from convenor.session.problem import Place, Problem
 
 MAX_TOLD = 200
@@ -70,11 +70,37 @@ def problems(trouble: ValidationError, node: Node, file: str, model: type[BaseMo
              guesses: frozenset[Mark] = frozenset()) -> list[Problem]:
     """Every fault once, without the echoes of what the reader had refused already."""
     found: dict[tuple[Mark, str], Problem] = {}
-    for error in trouble.errors(include_url=False, include_input=False)[:MAX_TOLD]:
+    errors = trouble.errors(include_url=False, include_input=False)[:MAX_TOLD]
+    meant = set(_meant(errors, model))
+    for error in errors:
+        if _is_echo(error, node, meant):
+            continue
         mark, what, cure = _say(error, node, model)
         if mark not in guesses:
             found.setdefault((mark, what), Problem(what, cure=cure, where=Place(file, mark.line, mark.column)))
     return list(found.values())
+
+
+def _meant(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[Path]:
+    """Where the names that were probably meant by misspelt ones would stand."""
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *way, name = error["loc"]
+            near = nearest(str(name), names_of(model_at(model, way)))
+            if near:
+                yield (*way, near)
+
+
+def _is_echo(error: ErrorDetails, node: Node, meant: Container[Path]) -> bool:
+    """Whether another fault says the same: a name is missing because it is misspelt, a list is short because its
+    items have faults of their own.
+    """
+    if error["type"] == "missing":
+        return error["loc"] in meant
+    if error["type"] == "too_short":
+        held = find(node, error["loc"])
+        return isinstance(held, Listing) and bool(held.items)
+    return False
 
 
 def _say(error: ErrorDetails, node: Node, model: type[BaseModel]) -> tuple[Mark, str, str]:
@@ -95,7 +121,8 @@ def _say(error: ErrorDetails, node: Node, model: type[BaseModel]) -> tuple[Mark,
     if kind == "literal_error":
         of_name = last == "[key]"
         way = path[:-1] if of_name else path
-        return mark_of(node, way, key=of_name), *_not_one_of(find(node, way), str(way[-1]) if way else "", context)
+        said = str(way[-1]) if of_name else getattr(find(node, way), "text", None)
+        return mark_of(node, way, key=of_name), *_not_one_of(said, str(way[-1]) if way else "", context)
     mark = mark_of(node, path)
     if kind in ("list_type", "tuple_type"):
         return (mark, f"A list is expected after `{short(last)}`.",
@@ -123,9 +150,8 @@ def options(context: dict[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", str(context.get("expected", "")))
 
 
-def _not_one_of(value: Node, name: str, context: dict[str, Any]) -> tuple[str, str]:
+def _not_one_of(said: str | None, name: str, context: dict[str, Any]) -> tuple[str, str]:
     known = options(context)
-    said = getattr(value, "text", None)
     if name == "schema":
         return _other_schema(said, known)
     offered = [k for k in known if k]

@@ -26,6 +26,8 @@ _SAYINGS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("found unexpected end of stream", ("A quotation mark is opened here and never closed.", "Close it.")),
     ("found unexpected document indicator",
      ("A quotation mark is opened here and not closed before a line of --- or ... .", "Close it.")),
+    ("hexdecimal", ("A backslash stands inside double quotation marks.",
+                    "Write two backslashes, or use single quotation marks.")),
     ("escape", ("A backslash stands inside double quotation marks.",
                 "Write two backslashes, or use single quotation marks.")),
     ("expected ',' or", _OPEN),
@@ -61,6 +63,8 @@ def in_words(trouble: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Mark, str
             return where, *_TAB
         named = f"with {sign}" if sign and sign in _SIGNS else "so"
         return where, f"A text cannot begin {named}: the sign is reserved.", "Put quotation marks around the text."
+    if "node content" in said and mark is not None and mark.line >= len(lines):
+        return where, "The file ends before a bracket is closed.", "Close it with ] or }."
     for piece, words in _SAYINGS:
         if piece in said:
             return where, *words
