@@ -47,13 +47,17 @@ def _listed(items: tuple[Item, ...], bullet: str) -> list[str]:
 
 
 def _inline(text: Text) -> str:
-    parts = []
+    parts: list[str] = []
     for part in text:
         if isinstance(part, str):
             parts.append(_signs(inert(part)))
             continue
         words, address = _signs(inert(part.text)), safe_address(part.target)
-        parts.append(f"[{words}](<{address}>)" if address and words.strip() else words)
+        if address and words.strip():
+            if parts and parts[-1].endswith("!"):  # with a link after it, that would be a picture
+                parts[-1] = f"{parts[-1][:-1]}\\!"
+            words = f"[{words}](<{address}>)"
+        parts.append(words)
     return _guarded("".join(parts).strip())
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from convenor.library.nodes import Listing, Mapping, Mark, Node, Scalar
 from convenor.library.reader import read
 from convenor.session.problem import Place, Problem
-from convenor.writeup.phrases import FAMILIES, PROFILES, QUESTIONS, REQUIRED, slots_of
+from convenor.writeup.phrases import FAMILIES, NEEDED, PROFILES, QUESTIONS, REQUIRED, slots_of
 from convenor.writeup.style import OpeningChoice, ProfileStyle, Style, choice_fault, faults
 
 SCHEMA = "house-style/1"
@@ -138,13 +138,19 @@ def _style(file: _File, phrases: dict[str, str], *, check: bool) -> Style:
         if name not in values and name != "network":
             file.tell(file.top.at, f"“{name}” is missing.", "Add it; the bundled style shows how.")
     if "schema" in values and file.text(values["schema"], "The schema") != SCHEMA:
-        file.tell(values["schema"].at, "This is another kind of file.", f"A house style begins with `schema: {SCHEMA}`.")
+        file.tell(values["schema"].at, "This is another kind of file.",
+                  f"A house style begins with `schema: {SCHEMA}`.")
     quotes = _typography(file, values.get("typography"))
     months = _list(file, values, "months")
     if "months" in values and len(months) != 12:
         file.tell(values["months"].at, f"There are {len(months)} months here.", "Name all twelve.")
     settings = _settings(file, values.get("settings"), phrases, check=check)
     profiles = _profiles(file, values.get("profiles"), phrases, check=check)
+
+    for name in NEEDED:
+        if name not in settings and not (profiles and all(name in p.settings for p in profiles.values())):
+            file.tell(values["settings"].at if "settings" in values else file.top.at,
+                      f"The settings give no default for “{name}”.", "Add it, here or in each profile.")
 
     def word(name: str) -> str:
         return file.text(values[name], f"“{name}”") if name in values else ""

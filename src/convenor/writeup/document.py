@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from convenor.writeup.plain import inert
+
 DRAFT = "Draft. Not checked, not for sharing."
 
 
@@ -76,8 +78,8 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def words_of(text: Text) -> str:
-    """The text as it reads, without where its links lead."""
-    return "".join(part if isinstance(part, str) else part.text for part in text)
+    """The text as it reads, without where its links lead, and with nothing in it that acts."""
+    return "".join(inert(part if isinstance(part, str) else part.text) for part in text)
 
 
 def lines_of(document: Document) -> Iterator[str]:

@@ -141,6 +141,8 @@ def _kind(segment: Segment) -> str:
     modes = {segment.mode, *(step.mode for step in segment.steps)}
     if segment.kind in ("parking", "close", "respondents", "report-back", "speakers"):
         return segment.kind
+    if segment.kind in ("arrival", "check-in", "reflection") or segment.mode == "break":
+        return ""
     if "respondents" in modes:
         return "respondents"
     if "speakers" in modes:
@@ -164,8 +166,9 @@ def _trees(session: Session) -> tuple[Said, ...]:
     known = {c.id: c for c in usable}
     under: dict[str, list[Contribution]] = {}
     roots = []
+    clear: set[str] = set()
     for c in usable:
-        parent = _parent(c, known)
+        parent = _parent(c, known, clear)
         if parent:
             under.setdefault(parent, []).append(c)
         else:
@@ -173,17 +176,21 @@ def _trees(session: Session) -> tuple[Said, ...]:
     return tuple(_said(session.plan, c, under, DEEPEST) for c in roots)
 
 
-def _parent(c: Contribution, known: dict[str, Contribution]) -> str:
-    """The note that it stands under; none when that one is not printed, or when they stand under each other."""
+def _parent(c: Contribution, known: dict[str, Contribution], clear: set[str]) -> str:
+    """The note that it stands under; none when that one is not printed, or when they stand under each other.
+
+    `clear` gathers the notes that are known to lead to a top, so that a long chain is walked once.
+    """
     if c.kind in ("action", "resource") or c.under is None or c.under not in known:
         return ""
     seen = {c.id}
     above: str | None = c.under
-    while above is not None and above in known:
+    while above is not None and above in known and above not in clear:
         if above in seen:
             return ""
         seen.add(above)
         above = known[above].under
+    clear |= seen
     return c.under
 
 

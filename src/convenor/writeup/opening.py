@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convenor.session.agenda import Plan
 from convenor.writeup.document import Block, Item, ItemList, Paragraph
+from convenor.writeup.plain import inert
 from convenor.writeup.prose import folded, joined, unstopped
 from convenor.writeup.style import needs
 from convenor.writeup.voice import Voice
@@ -121,7 +122,7 @@ def _gloss(plan: Plan, voice: Voice) -> list[Block]:
     if plan.gloss is None:
         return []
     words = voice.say("gloss", term=voice.written(plan.gloss.term), source=voice.written(plan.gloss.source),
-                      quotation=plan.gloss.quotation)
+                      quotation=inert(plan.gloss.quotation).strip())
     return [Paragraph((words,), ("plan:gloss",))]
 
 

@@ -122,6 +122,13 @@ SETTINGS: dict[str, tuple[str, ...]] = {
 }
 """The free variants. What each may be: words, or "family." for any phrase of that family; () for any words."""
 
+NEEDED = (
+    "opening.topic_line", "turns.layout", "thought_leader.of", "leadin.head_usual", "leadin.head_told_at_length",
+    "leadin.who_usual", "leadin.verb", "leadin.break_out", "journal.strands[].headline.join",
+    "what_if.groups[].subject",
+)
+"""The free variants that cannot be left open: a house style gives each a default, for all or by profile."""
+
 
 def slots_of(phrase: str) -> frozenset[str] | None:
     """What may stand in a phrase of that name; None when there is no such phrase."""

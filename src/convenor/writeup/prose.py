@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from convenor.writeup.plain import inert
+
 _ENDINGS = frozenset(".!?…:;,。！？؟۔।–—-")
 _CLOSERS = "’”'\")]}»›"
 _OPENERS = frozenset("([{‘“<«‹-–—/…")
@@ -18,8 +20,8 @@ _EM_DASH = re.compile(r"(?<=\w) ?(?:—|--) ?(?=\w)")
 
 
 def folded(text: str) -> str:
-    """One line of text, with no two spaces together."""
-    return " ".join(text.split())
+    """One harmless line of text, with no two spaces together."""
+    return " ".join(inert(text).split())
 
 
 def finish(text: str, *, dash: str = "", quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’") -> str:
@@ -36,7 +38,8 @@ def capital(text: str) -> str:
     if not text or not text[0].islower() or any(c.isupper() for c in first[1:]) or _ADDRESS.match(first):
         return text
     raised = text[0].upper()
-    return raised + text[1:] if len(raised) == 1 else text
+    # Some letters have no capital that is theirs alone (ß, the dotless ı): those stay.
+    return raised + text[1:] if raised.lower() == text[0] else text
 
 
 def stopped(text: str) -> str:
@@ -129,7 +132,7 @@ def _closing(text: str, start: int, closer: str) -> int:
 
 def said_words(text: str) -> str:
     """Very words, without the pair of marks that a note-taker may have typed round all of them."""
-    line = text.strip()
+    line = inert(text).strip()
     for opener, closer in (("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"')):
         inner = line[1:-1]
         if len(line) > 2 and line[0] == opener and line[-1] == closer and opener not in inner:

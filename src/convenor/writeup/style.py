@@ -100,6 +100,10 @@ class Fault:
     cure: str
 
 
+_DEEPEST = 30
+_TOO_DEEP = Fault(1, "brackets or conditions are nested too deep", "Undo the nesting: a phrase needs hardly any.")
+
+
 def faults(source: str, slots: frozenset[str]) -> list[Fault]:
     """What is wrong with a phrase that may use these slots."""
     try:
@@ -107,6 +111,10 @@ def faults(source: str, slots: frozenset[str]) -> list[Fault]:
     except TemplateSyntaxError as trouble:
         return [Fault(trouble.lineno, f"the phrase cannot be read: {trouble.message}",
                       "Write slots as {{ name }}; close each {% if name %} with {% endif %}.")]
+    except RecursionError:
+        return [_TOO_DEEP]
+    if _depth(tree) > _DEEPEST:
+        return [_TOO_DEEP]
     known = ", ".join(sorted(slots)) or "none"
     found = []
     for node in _walk(tree):
@@ -134,6 +142,14 @@ def _walk(node: nodes.Node) -> list[nodes.Node]:
     for child in node.iter_child_nodes():
         found.extend(_walk(child))
     return found
+
+
+def _depth(tree: nodes.Node) -> int:
+    deepest, level = 0, [tree]
+    while level:
+        deepest += 1
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return deepest
 
 
 def setting_name(path: str) -> str:

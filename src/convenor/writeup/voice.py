@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from convenor.session.series import Profile
-from convenor.writeup.prose import capital, curled, finish, folded
+from convenor.writeup.prose import curled, finish, folded
 from convenor.writeup.style import ProfileStyle, Style, choice_fault, setting_name
 
 
@@ -32,11 +32,8 @@ class Voice:
         return self.choice(path, at) == "true"
 
     def say(self, phrase: str, **slots: object) -> str:
-        """The phrase with its slots; slots of a family that are not given are empty."""
+        """The phrase with its slots filled."""
         return self.style.expand(phrase, slots)
-
-    def has(self, phrase: str) -> bool:
-        return phrase in self.style.phrases
 
     def day(self, day: date) -> str:
         months = self.style.months
@@ -83,8 +80,3 @@ class Voice:
         else:
             between, last = "list.comma", "list.comma-and" if inner else "list.and"
         return self.say(between).join(items[:-1]) + self.say(last) + items[-1]
-
-
-def raised(text: str) -> str:
-    """With a capital at the start of a sentence."""
-    return capital(text)

@@ -1,0 +1,110 @@
+"""What becomes of a note as it was typed: capitals, stops, quotes, dashes, spaces, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convenor.writeup.plain import inert
+from convenor.writeup.prose import capital, curled, finish, said_words, stopped
+
+DATED = "-"
+UNDATED = "–"
+
+
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("trust comes first", "Trust comes first."),
+    ("Trust comes first.", "Trust comes first."),
+    ("who cooks?", "Who cooks?"),
+    ("who said that ever.", "Who said that ever."),
+    ("they want:", "They want:"),
+    ("and so on…", "And so on…"),
+    ("about half (or less)", "About half (or less)."),
+    ("it rose by 5%", "It rose by 5%."),
+    ("two  spaces   here ", "Two spaces here."),
+    ("line one\nline two", "Line one line two."),
+    ("eBay did it", "eBay did it."),
+    ("https://ladle.example says so", "https://ladle.example says so."),
+    ("it's the workers' kitchen", "It’s the workers’ kitchen."),
+    ('they said "not us" and left', "They said ‘not us’ and left."),
+    ("they said 'not us' and left", "They said ‘not us’ and left."),
+    ("back in the '90s", "Back in the ’90s."),
+    ("'tis so", "’tis so."),
+    ("", ""),
+    ("   ", ""),
+])
+def test_a_note_is_finished(typed: str, printed: str) -> None:
+    assert finish(typed) == printed
+
+
+@pytest.mark.parametrize(("typed", "dated", "undated"), [
+    ("slow - and sure", "Slow - and sure.", "Slow – and sure."),
+    ("slow – and sure", "Slow - and sure.", "Slow – and sure."),
+    ("slow -- and sure", "Slow - and sure.", "Slow – and sure."),
+    ("slow—and sure", "Slow - and sure.", "Slow – and sure."),
+    ("a well-being plan", "A well-being plan.", "A well-being plan."),
+    ("1990–95", "1990–95.", "1990–95."),
+    ("he said 'no - never' - twice", "He said ‘no - never’ - twice.", "He said ‘no - never’ – twice."),
+    ("- a hyphen at the start", "- a hyphen at the start.", "- a hyphen at the start."),
+])
+def test_dashes_go_by_profile_and_never_inside_quotation_marks(typed: str, dated: str, undated: str) -> None:
+    assert finish(typed, dash=DATED) == dated
+    assert finish(typed, dash=UNDATED) == undated
+
+
+@given(st.lists(st.text(st.characters(categories=("Ll", "Lo", "Nd")), min_size=1, max_size=8), min_size=1))
+def test_words_are_never_added_lost_or_moved(words: list[str]) -> None:
+    typed = " ".join(words)
+    printed = finish(typed, dash=UNDATED).removesuffix(".")
+    assert printed[:1].lower() + printed[1:] in (typed, typed[:1].lower() + typed[1:])
+
+
+@given(st.text())
+def test_finishing_is_done_once(text: str) -> None:
+    once = finish(text, dash=DATED)
+    assert finish(once, dash=DATED) == once
+
+
+@given(st.text())
+def test_nothing_typed_makes_finishing_fail(text: str) -> None:
+    assert "\n" not in finish(text, dash=UNDATED)
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ('"We cook"', "We cook"), ("‘We cook’", "We cook"), ("'We don't cook'", "'We don't cook'"),
+    ("‘We’ and ‘they’", "‘We’ and ‘they’"), ("We - cook  twice", "We - cook  twice"), ('"', '"'),
+])
+def test_very_words_lose_only_the_marks_round_all_of_them(typed: str, words: str) -> None:
+    assert said_words(typed) == words
+
+
+def test_a_sharp_s_at_the_start_stays_one_letter() -> None:
+    assert capital("ßen") == "ßen"
+
+
+def test_a_stop_is_not_put_after_a_picture() -> None:
+    assert stopped("Good 🎉") == "Good 🎉"
+
+
+def test_curling_leaves_other_text_alone() -> None:
+    assert curled("no marks") == "no marks"
+
+
+@given(st.text(st.characters()))
+def test_inert_text_can_be_written_anywhere_and_stays_as_it_is(text: str) -> None:
+    safe = inert(text)
+    assert inert(safe) == safe
+    safe.encode("utf-8")
+    assert not any(c < " " or "\x7f" <= c <= "\x9f" for c in safe)
+
+
+def test_what_turns_the_writing_is_closed_where_it_began() -> None:
+    assert inert("a\u202eb") == "a\u202eb\u202c"
+    assert inert("a\u2067b\u202ec") == "a\u2067b\u202ec\u202c\u2069"
+    assert inert("a\u2069b\u202c") == "ab"
+    assert inert("\u2067shalom\u2069 x") == "\u2067shalom\u2069 x"
+
+
+def test_control_signs_are_shown() -> None:
+    assert inert("a\x1b[31mb\x00c\x7f\ud800") == "a␛[31mb\ufffdc␡\ufffd"
