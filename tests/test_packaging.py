@@ -27,8 +27,15 @@ def run(*command: str | Path, cwd: Path) -> str:
     env = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
     env |= {"CONVENOR_HOME": str(cwd / "home"), "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     done = subprocess.run(
-        [str(c) for c in command], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=100,
-        check=False, stdin=subprocess.DEVNULL,
+        [str(c) for c in command],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout
@@ -99,6 +106,41 @@ def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path
 def test_the_installed_command_finds_its_formats_and_exercises_from_anywhere(installed: Path, tmp_path: Path) -> None:
     for what in ("formats", "exercises"):
         assert listed(run(installed / "convenor", what, "--json", cwd=tmp_path))
+
+
+def test_the_whole_journey_from_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
+    """Plan, run, record, write up: from a folder that knows nothing of the checkout."""
+
+    def convenor(*words: str) -> str:
+        return run(installed / "convenor", *words, cwd=tmp_path)
+
+    day = "2026-11-26"
+    session = convenor(
+        *("new", "series-event", "--title", "Who cooks", "--question", "Who cooks, and who is cooked for?"),
+        *("--date", day, "--start", "11:00", "--end", "12:30", "--timezone", "Europe/London", "--rooms", "2"),
+        *("--speaker", "Ada Pell; Director; Ladle; who drew on ten years of street kitchens"),
+    ).strip()
+    assert session == session.split()[0]
+    parts = [s["id"] for s in json.loads(convenor("agenda", session, "--json"))["segments"]]
+    convenor("go", session, "start", "--at", f"{day}T11:04:00+00:00")
+    for room in ("1", "2"):
+        convenor("note", session, f"A bench in room {room} is an invitation", "--segment", "rooms", "--room", room)
+    convenor("note", session, "Cooking comes first", "--said-by", "Ada", "--segment", "speakers")
+    convenor("note", session, "Not for print", "--consent", "us")
+    for n, part in enumerate(parts[:-1], 1):
+        convenor("go", session, "next", "--from", part, "--at", f"{day}T11:{4 + 5 * n:02}:00+00:00")
+    assert "4 notes from 2 rooms. All kept." in convenor("go", session, "end", "--at", f"{day}T12:20:00+00:00")
+    view = json.loads(convenor("agenda", session, "--json"))
+    assert (view["state"], {s["state"] for s in view["segments"]}) == ("ended", {"done"})
+    for ending in ("md", "html", "txt"):
+        convenor("writeup", session, "--to", f"note.{ending}")
+        note = (tmp_path / f"note.{ending}").read_text(encoding="utf-8")
+        assert "26 November 2026" in note
+        assert "Ada Pell, Director of Ladle" in note
+        assert all(f"A bench in room {room} is an invitation." in note for room in "12")
+        assert "Not for print" not in note
+    convenor("export", session, "record.yaml")
+    assert "nothing new" in convenor("import", "record.yaml")
 
 
 def listed(printed: str) -> Sequence[str]:

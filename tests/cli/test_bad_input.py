@@ -62,9 +62,7 @@ def session(convenor: Commands) -> str:
         (("dance",), 2, "dance"),
     ],
 )
-def test_it_says_what_is_wrong(
-    convenor: Commands, session: str, words: tuple[str, ...], code: int, said: str
-) -> None:
+def test_it_says_what_is_wrong(convenor: Commands, session: str, words: tuple[str, ...], code: int, said: str) -> None:
     before = convenor.done("export", session, str(convenor.home / "before.yaml"))
     ran = convenor(*words)
     assert ran.code == code, ran

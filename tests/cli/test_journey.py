@@ -47,7 +47,15 @@ def test_from_a_format_to_a_note_in_the_house_style(convenor: Commands, tmp_path
             for room in "123":
                 words = [f"A point of room {room}.", f"Another of room {room}"]
                 kept = convenor.done(
-                    "note", session, "-", "--room", room, "--as", f"Taker {room}", "--at", at(minute),
+                    "note",
+                    session,
+                    "-",
+                    "--room",
+                    room,
+                    "--as",
+                    f"Taker {room}",
+                    "--at",
+                    at(minute),
                     stdin="\r\n".join(words).encode(),
                 )
                 assert len(kept.out.split()) == 2

@@ -35,6 +35,11 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.MinutesAdded, segments, st.integers(-9999, 9999)),
         st.builds(events.SpeakerBegan, segments, st.just("Ada Pell")),
         st.builds(events.PromisedEndMoved, st.just(NOON)),
+        st.builds(
+            events.Refitted,
+            st.lists(st.builds(a_segment, segments, st.integers(0, 60)), max_size=3).map(tuple),
+            st.lists(segments, max_size=2).map(tuple),
+        ),
         st.builds(events.SessionEnded, places),
         st.builds(events.Undone, st.integers(0, 40).map(lambda n: f"e{n}")),
         st.builds(events.ContributionRecorded, notes, segments, notes.map("w-{}".format), st.just("during")),

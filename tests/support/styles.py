@@ -38,8 +38,11 @@ def house() -> Style:
 
 
 def held(
-    *notes: Contribution, plan: Plan | None = None, parts: tuple[Any, ...] = EVENING,
-    states: dict[str, SegmentState] | None = None, **more: Any,
+    *notes: Contribution,
+    plan: Plan | None = None,
+    parts: tuple[Any, ...] = EVENING,
+    states: dict[str, SegmentState] | None = None,
+    **more: Any,
 ) -> Session:
     """A session that took place: every part done, but those that `states` says otherwise of."""
     states = states or {}

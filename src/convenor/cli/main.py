@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agenda": ("sessions", "Show a session's agenda with its times."),
     "run": ("run", "Run a session on the screen, or line by line with --plain."),
     "go": ("go", "Start, next, back, pause, resume, skip, add minutes, end, undo."),
+    "refit": ("refit", "Propose how the session ends when promised, and accept it or not."),
+    "rehearse": ("rehearse", "Go through a session at speed; nothing is kept."),
     "note": ("notes", "Keep a note, or change one."),
     "notes": ("notes", "List what was noted."),
     "erase": ("notes", "Erase a note's words for good."),

@@ -113,6 +113,17 @@ class PromisedEndMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class Refitted:
+    """A re-fit was accepted: all that it changes, in one act, so that one undo brings all of it back."""
+
+    segments: tuple[Segment, ...] = ()
+    """Parts as they are now."""
+    dropped: tuple[str, ...] = ()
+    promised_end: datetime | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     segment: str | None
 
@@ -189,6 +200,7 @@ AgendaEvent = (
     | MinutesAdded
     | SpeakerBegan
     | PromisedEndMoved
+    | Refitted
     | SessionEnded
 )
 ContributionEvent = (

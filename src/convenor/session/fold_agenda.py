@@ -163,6 +163,15 @@ class AgendaState:
         self._promised_end = event.end
 
     @_on.register
+    def _(self, event: events.Refitted, at: datetime) -> None:
+        for segment in event.segments:
+            self._on(events.SegmentChanged(segment), at)
+        for segment_id in event.dropped:
+            self._on(events.SegmentDropped(segment_id), at)
+        self._promised_end = event.promised_end or self._promised_end
+        self.plan = event.plan or self.plan
+
+    @_on.register
     def _(self, event: events.SessionEnded, at: datetime) -> None:
         if self._state not in ("running", "paused"):
             return
