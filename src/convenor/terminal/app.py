@@ -8,8 +8,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from convenor.services.outside import Outside
+from convenor.session.session import Session
 from convenor.terminal.calm import WENT_WRONG, calmly
 from convenor.terminal.commands import key_words
+from convenor.terminal.page import Page
 from convenor.terminal.theme.looks import LOOKS, first_look, look_after
 
 
@@ -24,7 +26,10 @@ class ConvenorApp(App[None], inherit_bindings=False):
     def __init__(self, outside: Outside, *, session: str | None = None) -> None:
         super().__init__()
         self.outside = outside
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._session = session
+        self.unfinished: tuple[dict[str, str], Session | None] | None = None
+        """What was typed into the form of a new session when it was left, and the session that it was to be like."""
         self.raises: bool | None = None
         """Whether what nobody foresaw is raised instead of said; as a rule only under test."""
         for look in LOOKS:
@@ -40,20 +45,49 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
     # Ways from screen to screen. `outside` is a practice's own where one is being looked at.
 
+    def open_session(self, outside: Outside, session: str) -> None:
+        """Where a session is to be seen: its plan before it, the running screen while it runs, then its note."""
+        state = outside.host.session(session).state
+        {"planned": self.open_plan, "ended": self.open_note}.get(state, self.open_running)(outside, session)
+
     def open_running(self, outside: Outside, session: str) -> None:
+        """The running screen; asks first about a session that somebody forgot to end."""
+        from convenor.terminal.first.leftover import ask_about
+
+        if not ask_about(self, outside, session):
+            self.show_running(outside, session)
+
+    def show_running(self, outside: Outside, session: str) -> None:
         from convenor.terminal.running.screen import RunScreen
 
-        self.push_screen(RunScreen(outside, session))
+        self._show(RunScreen(outside, session))
 
     def open_plan(self, outside: Outside, session: str) -> None:
         from convenor.terminal.plan.screen import PlanScreen
 
-        self.push_screen(PlanScreen(outside, session))
+        self._show(PlanScreen(outside, session))
 
     def open_note(self, outside: Outside, session: str) -> None:
         from convenor.terminal.note.screen import NoteScreen
 
-        self.push_screen(NoteScreen(outside, session))
+        self._show(NoteScreen(outside, session))
+
+    def open_example(self, outside: Outside, *, running: bool) -> None:
+        """A home whose session is in full swing: its running screen, or a first screen of its own to practise on."""
+        from convenor.terminal.first.screen import FirstScreen
+
+        self.push_screen(FirstScreen(outside))
+        if running:
+            self.show_running(outside, outside.host.store.sessions()[0])
+
+    def _show(self, page: Page) -> None:
+        """Go to a screen: back to it where it is open already, so that Esc never walks in circles."""
+        for depth, screen in enumerate(reversed(self.screen_stack)):
+            if type(screen) is type(page) and isinstance(screen, Page) and screen.shows(page):
+                for _ in range(depth):
+                    self.pop_screen()
+                return
+        self.push_screen(page)
 
     # Saying things.
 

@@ -48,6 +48,8 @@ class Command:
     """What the footer calls it; empty: not there."""
     explains: str = ""
     """A sentence for the help, when the words do not say it all."""
+    listed: bool = True
+    """Whether the menu has it."""
 
     @property
     def action(self) -> str:
@@ -62,7 +64,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     # Arriving
-    Command("open", "Open the chosen session", ("first",), explains="Enter, or a click on it."),
+    Command("open", "Open what is chosen", ("first",), explains="Enter, or a click on it.", listed=False),
     # Planning: the form
     Command("plan-it", "Make this session", ("form",), "ctrl+o", "Make it"),
     # Planning: the agenda in place
@@ -95,12 +97,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save as a file"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t", "With or without date"),
     # Everywhere
-    Command("menu", "Menu", ("running",), "escape", "Menu"),
-    Command("menu", "Menu", ("first", "form", "plan", "note"), "ctrl+p", "Menu"),
+    Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
+    Command("menu", "Menu", ("first", "form", "plan", "note"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("back", "Go back", ("form", "plan", "note"), "escape", "Back"),
-    Command("back", "Empty the search", ("first",), "escape"),
+    Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),
 )

@@ -25,7 +25,7 @@ class Menu(ModalScreen[Command | None]):
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
-        self._commands = tuple(c for c in commands if c.name != "menu")
+        self._commands = tuple(c for c in commands if c.listed)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):

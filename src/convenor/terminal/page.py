@@ -38,6 +38,11 @@ class Page(Screen[None]):
     def record_changed(self) -> None:
         """Show the record anew: this process or another one has added to it. Also called once at the start."""
 
+    def shows(self, other: Page) -> bool:
+        """Whether this is the screen that `other`, of the same class, would be: of the same session."""
+        mine, theirs = getattr(self, "session_id", None), getattr(other, "session_id", None)
+        return mine is not None and mine == theirs and self.outside is other.outside
+
     # What subclasses use.
 
     @property

@@ -4,19 +4,151 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.widgets import Footer
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
+from convenor.services.outside import Outside
+from convenor.session.problem import Problem
+from convenor.session.session import Session
 from convenor.terminal.commands import Where, bindings
+from convenor.terminal.first.listing import Entry, deeds, last_planned, sessions_listed, standing_words
 from convenor.terminal.page import Page
+from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.widgets.keys import Keys
+from convenor.terminal.widgets.line import Line
+
+DEED_WIDTH = 24
+WHEN_WIDTH = 20
 
 
 class FirstScreen(Page):
-    """What one can do, then the sessions: coming, running, earlier."""
+    """What one can do, then the sessions: running, coming, earlier. Typing finds, Enter opens, Esc ends nothing."""
 
     WHERE: ClassVar[Where] = "first"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("first")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("first"),
+        Binding("down", "go('cursor_down')", show=False),
+        Binding("up", "go('cursor_up')", show=False),
+        Binding("pagedown", "go('page_down')", show=False),
+        Binding("pageup", "go('page_up')", show=False),
+    ]
+
+    def __init__(self, outside: Outside) -> None:
+        super().__init__(outside)
+        self._sessions: tuple[Session, ...] = ()
+        self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
-        yield Footer()
+        yield TitleBar()
+        with Horizontal(id="find"):
+            yield Static("Find ›", classes="label", markup=False)
+            yield Line(placeholder="type a word of a title", compact=True)
+        yield OptionList(id="sessions", compact=True)
+        yield Static("Enter or a click opens. Everything is kept as you go; closing is safe.", classes="hint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False  # what is typed always goes to the search
+        self.query_one(TitleBar).left = "Convenor" if self.outside.kept else "Convenor · practice: nothing is kept"
+        self.query_one(Line).focus()
+
+    def record_changed(self) -> None:
+        self._sessions = self.host.sessions()
+        self.query_one(TitleBar).right = standing_words(self._sessions)
+        self._list()
+
+    @on(Line.Changed)
+    def _list(self) -> None:
+        typed = self.query_one(Line).value
+        can = deeds(
+            self._sessions, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None
+        )
+        if typed.strip():
+            can = []
+        entries = can + sessions_listed(self._sessions, self.host.now(), typed)
+        width = self.query_one(OptionList).scrollable_content_region.width
+        options = self.query_one(OptionList)
+        chosen = options.highlighted_option.id if options.highlighted_option else None
+        self._entries = entries
+        options.set_options([_option(entry, width) for entry in entries])
+        places = [n for n, entry in enumerate(entries) if entry.key]
+        kept = next((n for n in places if entries[n].key == chosen), None)
+        options.highlighted = kept if kept is not None else places[0] if places else None
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._list)
+
+    def action_go(self, how: str) -> None:
+        """Arrows go through the list while the search keeps the typing."""
+        getattr(self.query_one(OptionList), f"action_{how}")()
+
+    @on(Line.Submitted)
+    async def _enter(self) -> None:
+        await self.run_action("open")
+
+    @on(OptionList.OptionSelected)
+    async def _clicked(self) -> None:
+        await self.run_action("open")
+
+    def action_open(self) -> None:
+        """Open what is chosen."""
+        option = self.query_one(OptionList).highlighted_option
+        key = option.id if option else None
+        match key:
+            case None:
+                return
+            case "do:plan":
+                self._plan()
+            case "do:like":
+                self._plan_like()
+            case "do:practise" | "do:example":
+                self._example(running=key == "do:example")
+            case _:
+                self.convenor.open_session(self.outside, key)
+
+    def _plan(self) -> None:
+        from convenor.terminal.plan.new import NewSession
+
+        typed, like = self.convenor.unfinished or (None, None)
+        self.app.push_screen(NewSession(self.outside, like=like, typed=typed))
+
+    def _plan_like(self) -> None:
+        from convenor.terminal.plan.new import NewSession
+
+        last = last_planned(self._sessions)
+        if last is None:
+            raise Problem("There is no session yet that a new one could be like.", cure="Plan one from a format.")
+        self.app.push_screen(NewSession(self.outside, like=last))
+
+    def _example(self, *, running: bool) -> None:
+        if self.outside.example is not None:
+            self.convenor.open_example(self.outside.example(), running=running)
+
+    def action_back(self) -> None:
+        """Esc empties the search; on an empty one it leaves a practice, and otherwise does nothing but say so."""
+        line = self.query_one(Line)
+        if line.value:
+            line.value = ""
+        elif len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        else:
+            self.convenor.tell("This is the first screen. To leave, close the window, or choose Close in the menu.")
+
+
+def _option(entry: Entry, width: int) -> Option:
+    if not entry.key:
+        return Option(Content.styled(entry.words, "bold $primary"), disabled=True)
+    if entry.key.startswith("do:"):
+        gap = " " * max(2, DEED_WIDTH - len(entry.words))
+        return Option(Content.assemble("  ", (entry.words, "bold"), gap, (entry.more, "$text-muted")), id=entry.key)
+    head = Content.assemble("  ", (f"{entry.when:{WHEN_WIDTH}}", "$text-muted"))
+    tail = Content.styled(entry.more, "$text-muted")
+    room = max(10, width - head.cell_length - tail.cell_length - 3)
+    words = Content(entry.words).truncate(room, ellipsis=True)
+    gap = " " * max(2, width - head.cell_length - words.cell_length - tail.cell_length - 1)
+    return Option(Content.assemble(head, words, gap, tail), id=entry.key)

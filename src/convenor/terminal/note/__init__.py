@@ -1,0 +1,1 @@
+"""The write-up of a session, to look at and to save."""

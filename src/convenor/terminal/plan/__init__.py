@@ -1,0 +1,1 @@
+"""Planning: the form of a new session, and its agenda edited in place."""

@@ -1,0 +1,216 @@
+"""A session's plan: its agenda, edited in place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from convenor.services import planning
+from convenor.services.outside import Outside
+from convenor.session.agenda import Segment
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.terminal.commands import Where, bindings
+from convenor.terminal.page import Page
+from convenor.terminal.plan.part import PartForm, PutIn, PutInForm
+from convenor.terminal.plan.reading import day_words
+from convenor.terminal.widgets.agenda import RULES, agenda_lines, agenda_sum, last_lines, range_words
+from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.widgets.keys import Keys
+from convenor.terminal.widgets.parts import PartsList
+
+CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out", "undo"}
+"""What cannot be done any more once a session has ended."""
+STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
+
+
+class PlanScreen(Page):
+    """The agenda with its times, always true; each key does one thing, and undo takes it back."""
+
+    WHERE: ClassVar[Where] = "plan"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
+    def __init__(self, outside: Outside, session: str) -> None:
+        super().__init__(outside)
+        self.session_id = session
+        self._session: Session | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static("", id="when", markup=False)
+        with Horizontal(id="plan"):
+            with Vertical(id="agenda-side"):
+                yield PartsList(id="parts")
+                yield Static("", id="after", markup=False)
+            with VerticalScroll(id="particulars", can_focus=False):
+                yield Static("", id="part", markup=False)
+        yield Static("", id="sum", markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one(PartsList).focus()
+
+    @property
+    def session(self) -> Session:
+        """The session as this screen last read it."""
+        if self._session is None:
+            self._session = self.host.session(self.session_id)
+        return self._session
+
+    def record_changed(self) -> None:
+        self._session = self.host.session(self.session_id)
+        plan = self._session.plan
+        bar = self.query_one(TitleBar)
+        bar.left = shown(plan.title)
+        bar.right = STATES[self._session.state] if self.outside.kept else "Practice: nothing is kept"
+        self.query_one("#when", Static).update(when_words(self._session))
+        self.refresh_clock()
+        self.refresh_bindings()
+
+    def refresh_clock(self) -> None:
+        now = self.host.now()
+        self.query_one(PartsList).show(agenda_lines(self.session, now))
+        total = agenda_sum(self.session, now)
+        self.query_one("#after", Static).update(Content("\n").join(last_lines(total)))
+        summary = self.query_one("#sum", Static)
+        summary.update(f"! {total.words}" if total.trouble else total.words)
+        summary.set_class(bool(total.trouble), "trouble")
+        self._show_particulars()
+
+    @on(OptionList.OptionHighlighted)
+    def _another_chosen(self) -> None:
+        self._show_particulars()
+
+    def _show_particulars(self) -> None:
+        part = self._chosen_or_none()
+        self.query_one("#part", Static).update(particulars(part) if part else "")
+
+    def _chosen_or_none(self) -> Segment | None:
+        chosen = self.query_one(PartsList).chosen
+        return self.session.segment(chosen) if chosen else None
+
+    def _chosen_part(self) -> Segment:
+        part = self._chosen_or_none()
+        if part is None:
+            raise Problem("No part is chosen.", cure="Put one in first.")
+        return part
+
+    def _kept_parts(self) -> list[Segment]:
+        return [s for s, p in self.session.parts() if p.state != "dropped"]
+
+    # What can be done.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        over = self._session is not None and self._session.state == "ended"
+        return not (over and action in CHANGES)
+
+    @on(OptionList.OptionSelected)
+    async def _opened(self) -> None:
+        await self.run_action("change_part")
+
+    def action_change_part(self) -> None:
+        part = self._chosen_part()
+
+        def keep(setting: planning.Setting) -> None:
+            planning.change(self.host, self.session_id, part.id, setting)
+
+        self.app.push_screen(PartForm(part, keep), lambda _: self.look_again())
+
+    def action_longer(self) -> None:
+        self._lengthen(1)
+
+    def action_shorter(self) -> None:
+        self._lengthen(-1)
+
+    def _lengthen(self, minutes: int) -> None:
+        part = self._chosen_part()
+        wanted = (part.seconds + 30) // 60 + minutes
+        planning.change(self.host, self.session_id, part.id, planning.Setting(minutes=wanted))
+        self.look_again()
+
+    def action_earlier(self) -> None:
+        self._move(-1)
+
+    def action_later(self) -> None:
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        part, parts = self._chosen_part(), self._kept_parts()
+        place = parts.index(part) + step
+        if not 0 <= place < len(parts):
+            return
+        rest = [p for p in parts if p.id != part.id]
+        planning.move(self.host, self.session_id, part.id, rest[place - 1].id if place else "start")
+        self.look_again()
+
+    def action_put_in(self) -> None:
+        part = self._chosen_or_none()
+        form = PutInForm(self.outside.library.exercises(), part.title if part else "")
+        self.app.push_screen(form, lambda wanted: self._put_in(wanted, part.id if part else "start"))
+
+    def _put_in(self, wanted: PutIn | None, after: str) -> None:
+        if wanted is None:
+            return
+        new = planning.insert(self.host, self.session_id, wanted.what, after=after)
+        self.look_again()
+        self.query_one(PartsList).choose(new)
+
+    def action_leave_out(self) -> None:
+        part = self._chosen_part()
+        planning.drop(self.host, self.session_id, part.id)
+        self.look_again()
+        self.convenor.tell(f"“{shown(part.title)}” is left out. Undo brings it back.")
+
+    def action_undo(self) -> None:
+        self.convenor.tell(shown(planning.undo(self.host, self.session_id)))
+        self.look_again()
+
+    def action_details(self) -> None:
+        from convenor.terminal.plan.details import DetailsForm
+
+        self.app.push_screen(DetailsForm(self.outside, self.host.session(self.session_id)))
+
+    def action_run(self) -> None:
+        self.convenor.open_running(self.outside, self.session_id)
+
+    def action_write_up(self) -> None:
+        self.convenor.open_note(self.outside, self.session_id)
+
+
+def when_words(session: Session) -> str:
+    """ "Thursday 26 November 2026, 11:00 to 12:30 · Shared tables · 24 people, 4 rooms"."""
+    plan = session.plan
+    day = day_words(plan.date) if plan.date else "No date yet"
+    hours = f", {plan.start:%H:%M}" if plan.start else ""
+    if plan.start and plan.end:
+        hours += f" to {plan.end:%H:%M}"
+    people = f"{plan.people} people" if plan.people else ""
+    rooms = f"{len(plan.rooms)} room{'' if len(plan.rooms) == 1 else 's'}" if plan.rooms else ""
+    size = ", ".join(words for words in (people, rooms) if words)
+    series = shown(plan.series.label) if plan.series else ""
+    return " · ".join(words for words in (day + hours, series, size) if words)
+
+
+def particulars(part: Segment) -> Content:
+    """What one wants to know of a part when planning: its bounds, who leads, what is asked, its steps."""
+    lines = [
+        Content.styled(shown(part.title), "bold"),
+        Content(range_words(part)),
+        Content(f"If time is short: {RULES[part.rule]}"),
+        Content(f"Led by {shown(part.lead) or 'the convenor'}"),
+    ]
+    if part.start_at:
+        lines.append(Content(f"Fixed at {part.start_at:%H:%M}: it waits for its time"))
+    for prompt in part.prompts:
+        lines += [Content(""), Content(shown(prompt.text))]
+    if part.steps:
+        lines.append(Content(""))
+    for step in part.steps:
+        lines.append(Content.assemble((f"{step.minutes.typical:>3}  ", "$text-muted"), shown(step.title)))
+    return Content("\n").join(lines)

@@ -1,0 +1,25 @@
+"""The line at the top of a screen: where one is, and how things stand."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TitleBar(Widget):
+    """Words at the left, words at the right; the left ones give way."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; padding: 0 1; background: $surface; color: $foreground; text-wrap: nowrap; }
+    """
+
+    left = reactive("")
+    right = reactive("")
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        right = Content(self.right)
+        room = max(0, width - right.cell_length - 2)
+        left = Content.styled(self.left, "bold").truncate(room, ellipsis=True)
+        return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
