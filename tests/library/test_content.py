@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,27 @@ def test_damaged_content_is_told_and_never_raised(file: tuple[Path, FileKind], s
 def test_arbitrary_bytes_are_told_and_never_raised(data: bytes) -> None:
     document = Document(Path("it.yaml"), "exercise", read_bytes(data, "it.yaml"))
     assert document.exercise[1]
+
+
+PROMPTS = (ROOT / places.EXERCISES / "discussion.yaml").read_text(encoding="utf-8") + "\nprompts:\n"
+SERIES_EVENT = (ROOT / places.FORMATS / "series-event.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("kind", "text"), [
+    ("exercise", PROMPTS + "  - {id: A B, text: []}\n" * 8000),
+    ("exercise", PROMPTS + "  - {id: a, text: What}\n" * 8000),
+    ("exercise", PROMPTS + '  - {id: a, text: "' + "{" * 900_000 + '"}\n'),
+    ("exercise", PROMPTS + "k" * 900_000 + ": v\n"),
+    ("exercise", PROMPTS + "".join(f"k{n}: v\n" for n in range(20_000))),
+    ("format", SERIES_EVENT + "".join(f"  - {{id: q{n}, use: arrivel{n}}}\n" for n in range(8000))),
+    ("format", SERIES_EVENT.replace("agenda:\n", "agenda:\n" + "".join(
+        f"  - {{id: q{n}, use: arrivel{n}, carry_from: [z{n}]}}\n" for n in range(6000)))),
+    ("format", SERIES_EVENT.replace("agenda:\n", "agenda:\n  - {id: q, use: arrival, with: {" + ",".join(
+        f"a{n}: b" for n in range(20_000)) + "}}\n")),
+], ids=["bad prompts", "same prompts", "braces", "long name", "unknown names", "loose parts", "lost parts", "blanks"])
+def test_thousands_of_faults_are_told_soon(kind: FileKind, text: str) -> None:
+    began = time.perf_counter()
+    document = Document(Path("it.yaml"), kind, read_bytes(text.encode(), "it.yaml"))
+    problems = SHELF.beside([document]).problems_of(document)
+    assert 1 <= len(problems) <= 600
+    assert time.perf_counter() - began < 8

@@ -95,6 +95,11 @@ def test_a_backslash_is_refused_where_the_parser_saw_it() -> None:
     assert told('a: "C:\\users\\qux"')[0][1] == "A backslash stands inside double quotation marks."
 
 
+def test_a_colon_within_brackets_is_said_to_be_one() -> None:
+    problems = told("a: [x: y:{z, b]\n")
+    assert problems[0][1] == "A colon stands inside a text within brackets."
+
+
 def test_faults_of_structure_are_told_together(parser: None) -> None:
     assert [t[0] for t in told("a: &x 1\nb: *x\na: !!str 2\n")] == [
         "a.yaml:1:4", "a.yaml:2:4", "a.yaml:3:1", "a.yaml:3:4",

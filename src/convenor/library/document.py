@@ -113,7 +113,7 @@ class Document:
                 exercises[part.use] = exercise
                 continue
             whole = False
-            if part.use not in known:
+            if part.use not in known and not report.full:
                 near = nearest(part.use, list(known))
                 report.add(("agenda", i, "use"), f"There is no exercise with the short name {part.use}.",
                            f"Did you mean {near}?" if near else "`convenor exercises` lists those that there are.")

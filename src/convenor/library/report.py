@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from convenor.library.nodes import Node, Path, mark_of
 from convenor.session.problem import Place, Problem
 
+MAX_PROBLEMS = 200
+"""Faults told of one file by each of the checks."""
+
 
 @dataclass(slots=True)
 class Report:
@@ -16,7 +19,14 @@ class Report:
     node: Node
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that no more is told: the file is not what it claims to be."""
+        return len(self.problems) >= MAX_PROBLEMS
+
     def add(self, path: Path, what: str, cure: str, *, key: bool = False) -> None:
+        if self.full:
+            return
         mark = mark_of(self.node, path, key=key)
         self.problems.append(Problem(what, cure=cure, where=Place(self.file, mark.line, mark.column)))
 

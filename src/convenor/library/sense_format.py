@@ -14,11 +14,12 @@ from convenor.session.format import Format, Part
 def look_at(shape: FormatShape, report: Report) -> None:
     """What can be said of a format without knowing its exercises."""
     seen: set[str] = set()
+    every = {part.id for part in shape.agenda}
     for i, part in enumerate(shape.agenda):
         at: Path = ("agenda", i)
         if part.id in seen:
             report.add((*at, "id"), f"Two parts here have the short name {part.id}.", "Give one of them another.")
-        _carried(part, seen, {p.id for p in shape.agenda}, at, report)
+        _carried(part, seen, every, at, report)
         seen.add(part.id)
     for i, task in enumerate(shape.before):
         if not task.when.startswith("-"):

@@ -16,7 +16,9 @@ _INDENT = (
     "Line it up with its neighbours; if a text goes on after a closing quotation mark, put all of it inside.",
 )
 _OPEN = ("A bracket that was opened is not closed before this.", "Close it with ] or }, with commas between.")
+_BARE_COLON = ("A colon stands inside a text within brackets.", 'Put "quotation marks" around the whole text.')
 _SAYINGS: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("found unexpected ':'", _BARE_COLON),
     ("mapping values are not allowed", _COLON),
     ("mapping keys are not allowed", ("A text begins with ? and a space.", "Put quotation marks around it.")),
     ("block sequence entries are not allowed",
