@@ -12,7 +12,7 @@ from convenor.session.session import Session
 from convenor.terminal.calm import WENT_WRONG, calmly
 from convenor.terminal.commands import key_words
 from convenor.terminal.page import Page
-from convenor.terminal.theme.looks import LOOKS, first_look, look_after
+from convenor.terminal.theme.looks import LOOKS, OTHERWISE, first_look, look_after
 
 
 class ConvenorApp(App[None], inherit_bindings=False):
@@ -35,6 +35,9 @@ class ConvenorApp(App[None], inherit_bindings=False):
         for look in LOOKS:
             self.register_theme(look)
         self.theme = first_look()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return OTHERWISE
 
     def on_mount(self) -> None:
         from convenor.terminal.first.screen import FirstScreen

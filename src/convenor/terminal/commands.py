@@ -68,13 +68,13 @@ COMMANDS: tuple[Command, ...] = (
     # Planning: the form
     Command("plan-it", "Make this session", ("form",), "ctrl+o", "Make it"),
     # Planning: the agenda in place
-    Command("change-part", "Change this part: title, minutes, who leads, fixed time", ("plan",), "enter", "Change"),
     Command("longer", "One minute longer", ("plan",), "right,plus", "Longer"),
     Command("shorter", "One minute shorter", ("plan",), "left,minus", "Shorter"),
     Command("earlier", "Move this part up", ("plan",), "ctrl+u,shift+up", "Up"),
     Command("later", "Move this part down", ("plan",), "ctrl+d,shift+down", "Down"),
     Command("put-in", "Put in a part", ("plan",), "ctrl+n,insert", "Put in"),
     Command("leave-out", "Leave this part out", ("plan",), "ctrl+x,delete,backspace", "Leave out"),
+    Command("change-part", "Change this part: title, minutes, who leads, fixed time", ("plan",), "enter", "Change"),
     Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
     Command("details", "Title, questions, date, people, rooms and speakers", ("plan",), "ctrl+t", "Details"),
     Command("run", "Go to the running screen", ("plan",), "ctrl+r", "Run"),

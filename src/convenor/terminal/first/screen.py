@@ -142,12 +142,12 @@ class FirstScreen(Page):
 
 def _option(entry: Entry, width: int) -> Option:
     if not entry.key:
-        return Option(Content.styled(entry.words, "bold $primary"), disabled=True)
+        return Option(Content.styled(f"\n{entry.words}", "bold $primary"), disabled=True)
     if entry.key.startswith("do:"):
         gap = " " * max(2, DEED_WIDTH - len(entry.words))
-        return Option(Content.assemble("  ", (entry.words, "bold"), gap, (entry.more, "$text-muted")), id=entry.key)
-    head = Content.assemble("  ", (f"{entry.when:{WHEN_WIDTH}}", "$text-muted"))
-    tail = Content.styled(entry.more, "$text-muted")
+        return Option(Content.assemble("  ", (entry.words, "bold"), gap, (entry.more, "$quiet")), id=entry.key)
+    head = Content.assemble("  ", (f"{entry.when:{WHEN_WIDTH}}", "$quiet"))
+    tail = Content.styled(entry.more, "$quiet")
     room = max(10, width - head.cell_length - tail.cell_length - 3)
     words = Content(entry.words).truncate(room, ellipsis=True)
     gap = " " * max(2, width - head.cell_length - words.cell_length - tail.cell_length - 1)

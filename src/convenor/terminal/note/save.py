@@ -18,7 +18,7 @@ from convenor.session.problem import Problem
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.note.places import FORMS, Place, file_name, free_path
-from convenor.terminal.widgets.line import Field
+from convenor.terminal.widgets.line import Complaint, Field
 
 
 class SaveForm(ModalScreen[str | None]):
@@ -49,7 +49,7 @@ class SaveForm(ModalScreen[str | None]):
                 yield Static("Folder", classes="label", markup=False)
                 yield Select(folders, id="folder", allow_blank=False, value=self._folders[0].name, compact=True)
             yield Static("", id="where", classes="hint", markup=False)
-            yield Static("", id="complaint", classes="trouble", markup=False)
+            yield Complaint()
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", compact=True)
                 yield Button("Back", id="back", compact=True)
@@ -88,6 +88,6 @@ class SaveForm(ModalScreen[str | None]):
         try:
             self._save(path)
         except Problem as problem:
-            self.query_one("#complaint", Static).update(f"! {in_words(problem)}")
+            self.query_one(Complaint).say(in_words(problem))
             return
         self.dismiss(f"Saved as “{shown(path.name)}” in {self._folder().name}.")

@@ -25,7 +25,7 @@ from convenor.terminal.plan.typed import Reading, understand
 from convenor.terminal.widgets.agenda import agenda_lines, agenda_sum, as_content, last_lines
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
-from convenor.terminal.widgets.line import Field
+from convenor.terminal.widgets.line import Complaint, Field
 from convenor.timing.zones import local
 
 LEAST_WIDTH = 20
@@ -108,7 +108,7 @@ class SessionForm(Page):
                 with VerticalScroll(id="growing", can_focus=False):
                     yield Static("", id="agenda", markup=False)
                 yield Static("", id="sum", markup=False)
-        yield Static("", id="complaint", classes="trouble", markup=False)
+        yield Complaint()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -207,7 +207,7 @@ class SessionForm(Page):
 
     def complain(self, words: str) -> None:
         """What is in the way, at the foot of the form."""
-        self.query_one("#complaint", Static).update(f"! {words}" if words else "")
+        self.query_one(Complaint).say(words)
 
 
 def replace_complaints(reading: Reading, complaints: dict[str, str]) -> Reading:

@@ -23,7 +23,7 @@ from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.plan.reading import an_hour
 from convenor.terminal.widgets.agenda import RULES
-from convenor.terminal.widgets.line import Field, Line
+from convenor.terminal.widgets.line import Complaint, Field, Line
 
 TYPED = "typed"
 
@@ -54,7 +54,7 @@ class PartForm(ModalScreen[None]):
                 yield Static("If short", classes="label", markup=False)
                 rules = [(words, rule) for rule, words in RULES.items()]
                 yield Select(rules, id="kind", allow_blank=False, value=part.rule, compact=True)
-            yield Static("", id="complaint", classes="trouble", markup=False)
+            yield Complaint()
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", compact=True)
                 yield Button("Back", id="back", compact=True)
@@ -79,7 +79,7 @@ class PartForm(ModalScreen[None]):
             if setting != Setting():
                 self._keep(setting)
         except Problem as problem:
-            self.query_one("#complaint", Static).update(f"! {in_words(problem)}")
+            self.query_one(Complaint).say(in_words(problem))
             return
         self.dismiss(None)
 
@@ -184,6 +184,6 @@ def _haystack(exercise: Exercise) -> str:
 
 
 def _exercise_line(exercise: Exercise) -> Content:
-    return Content.assemble((f"{exercise.minutes.typical:>3}  ", "$text-muted"), shown(exercise.title))
+    return Content.assemble((f"{exercise.minutes.typical:>3}  ", "$quiet"), shown(exercise.title))
 
 

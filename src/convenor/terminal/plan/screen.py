@@ -212,5 +212,5 @@ def particulars(part: Segment) -> Content:
     if part.steps:
         lines.append(Content(""))
     for step in part.steps:
-        lines.append(Content.assemble((f"{step.minutes.typical:>3}  ", "$text-muted"), shown(step.title)))
+        lines.append(Content.assemble((f"{step.minutes.typical:>3}  ", "$quiet"), shown(step.title)))
     return Content("\n").join(lines)

@@ -18,7 +18,7 @@ DARK = Theme(
     surface="#1e2124",
     panel="#272b2f",
     dark=True,
-    variables={"footer-key-foreground": "#e8b86d", "block-cursor-text-style": "bold", "border": "#4a5157"},
+    variables={"quiet": "#a09d96", "chosen": "#35484b", "footer-key-foreground": "#e8b86d", "block-cursor-text-style": "bold", "border": "#4a5157"},
 )
 LIGHT = Theme(
     name="convenor-light",
@@ -33,7 +33,7 @@ LIGHT = Theme(
     surface="#f3f0e8",
     panel="#e7e2d6",
     dark=False,
-    variables={"footer-key-foreground": "#8a5a00", "block-cursor-text-style": "bold", "border": "#9a948a"},
+    variables={"quiet": "#66625a", "chosen": "#cfe3e4", "footer-key-foreground": "#8a5a00", "block-cursor-text-style": "bold", "border": "#9a948a"},
 )
 CONTRAST = Theme(
     name="convenor-contrast",
@@ -51,11 +51,13 @@ CONTRAST = Theme(
     text_alpha=1.0,
     variables={
         "footer-key-foreground": "#ffff00", "block-cursor-text-style": "bold",
-        "border": "#ffffff", "text-muted": "#ffffff",
+        "border": "#ffffff", "text-muted": "#ffffff", "quiet": "#ffffff", "chosen": "#0000d0",
         "block-cursor-foreground": "#000000", "block-cursor-background": "#ffff00",
     },
 )
 LOOKS = (DARK, LIGHT, CONTRAST)
+OTHERWISE = {"quiet": "#909090", "chosen": "#406080"}
+"""Our own colours in a theme that is not ours: what matters less, and what is chosen."""
 
 
 def first_look() -> str:

@@ -87,15 +87,15 @@ def as_content(line: AgendaLine, width: int) -> Content:
         marks = ""
     shown_title = Content(title)
     gap = " " * max(2, room - shown_title.cell_length - Content(marks).cell_length)
-    tail = (gap, (marks, "$text-muted")) if marks else ()
-    return Content.assemble((head, "$text-muted"), shown_title, *tail)
+    tail = (gap, (marks, "$quiet")) if marks else ()
+    return Content.assemble((head, "$quiet"), shown_title, *tail)
 
 
 def last_lines(total: Sum) -> list[Content]:
     """What follows the last part: spare time, and the promised end."""
     lines = []
     if total.spare:
-        lines.append(Content.styled(f"      {total.spare:>4}  spare time", "$text-muted"))
+        lines.append(Content.styled(f"      {total.spare:>4}  spare time", "$quiet"))
     if total.end:
         lines.append(Content.assemble((f"{total.end:>5}", "bold"), "       promised end"))
     if total.trouble:

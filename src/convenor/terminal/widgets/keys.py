@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -14,7 +15,7 @@ from convenor.terminal.commands import Command
 if TYPE_CHECKING:
     from convenor.terminal.page import Page
 
-BETWEEN = "   "
+BETWEEN = "  "
 
 
 class Keys(Static):
@@ -22,7 +23,6 @@ class Keys(Static):
 
     DEFAULT_CSS = """
     Keys { dock: bottom; height: auto; padding: 0 1; background: $surface; color: $foreground; }
-    Keys:hover { link-background-hover: $panel; }
     """
 
     def __init__(self) -> None:
@@ -35,6 +35,12 @@ class Keys(Static):
 
     def _changed(self, _: Screen[object]) -> None:
         self.show()
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key is as good as the key."""
+        action = event.style.meta.get("command")
+        if action is not None:
+            await self.screen.run_action(action)
 
     def show(self) -> None:
         """Show the keys anew, if others can be pressed now."""
@@ -49,4 +55,4 @@ def _item(command: Command) -> Content:
     """The key and its word; held together when lines are broken, and clickable as one."""
     words = command.footer.replace(" ", "\N{NO-BREAK SPACE}")
     item = Content.assemble((command.shown_key, "bold $accent"), "\N{NO-BREAK SPACE}", words)
-    return item.stylize(Style.from_meta({"@click": f"screen.{command.action}"}))
+    return item.stylize(Style.from_meta({"command": command.action}))

@@ -25,16 +25,33 @@ class Lines(TextArea):
         self.highlight_cursor_line = False
 
 
+class Complaint(Static):
+    """What is in the way, in words and with a sign; not there while nothing is."""
+
+    DEFAULT_CSS = """
+    Complaint { height: auto; padding: 0 1; color: $text-error; text-style: bold; display: none; }
+    Complaint.-shown { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", id="complaint", markup=False)
+
+    def say(self, words: str) -> None:
+        """Say it; nothing when empty."""
+        self.update(f"! {words}" if words else "")
+        self.set_class(bool(words), "-shown")
+
+
 class Field(Vertical):
     """A label, a place to type in, and beneath it what is wrong with it or how it was understood."""
 
     DEFAULT_CSS = """
     Field { height: auto; layout: grid; grid-size: 2; grid-columns: 15 1fr; grid-rows: auto; margin-bottom: 0; }
-    Field > .label { padding: 0 1 0 0; color: $text-muted; height: auto; }
+    Field > .label { padding: 0 1 0 0; color: $quiet; height: auto; }
     Field:focus-within > .label { color: $primary; text-style: bold; }
     Field Input { background: $panel; }
     Field TextArea { background: $panel; height: auto; min-height: 1; max-height: 5; padding: 0; }
-    Field > .remark { column-span: 2; padding: 0 0 0 15; color: $text-muted; display: none; height: auto; }
+    Field > .remark { column-span: 2; padding: 0 0 0 15; color: $quiet; display: none; height: auto; }
     Field > .remark.-shown { display: block; }
     Field > .remark.-trouble { color: $text-error; text-style: bold; }
     """
