@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.session import event as events
+from convenor.session.agenda import PlannedTime
 from convenor.session.event import Entry, Event, Words
 from convenor.session.fold import Folding, fold
 from tests.support.sessions import NOON, a_plan, a_segment
@@ -40,6 +41,13 @@ def any_event() -> st.SearchStrategy[Event]:
             st.lists(st.builds(a_segment, segments, st.integers(0, 60)), max_size=3).map(tuple),
             st.lists(segments, max_size=2).map(tuple),
         ),
+        st.builds(
+            events.FoundToBe,
+            segments,
+            st.lists(st.builds(PlannedTime, segments, st.just(NOON), st.just(NOON)), max_size=3).map(tuple),
+        ),
+        st.builds(events.UnnotedBegan, rooms),
+        st.builds(events.UnnotedEnded, rooms),
         st.builds(events.SessionEnded, places),
         st.builds(events.Undone, st.integers(0, 40).map(lambda n: f"e{n}")),
         st.builds(events.ContributionRecorded, notes, segments, notes.map("w-{}".format), st.just("during")),

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rehearse": ("rehearse", "Go through a session at speed; nothing is kept."),
     "note": ("notes", "Keep a note, or change one."),
     "notes": ("notes", "List what was noted."),
+    "unnoted": ("unnoted", "Not noted from here: on, or off."),
     "erase": ("notes", "Erase a note's words for good."),
     "writeup": ("writeup", "Write the session up in the house style."),
     "export": ("record", "Save a session's whole record in one file."),

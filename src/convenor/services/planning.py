@@ -366,6 +366,8 @@ def _described(event: object, session: Session) -> str:
             return f"Undone: {event.person}’s turn."
         case events.SessionEnded():
             return "Undone: the end. The session is running."
+        case events.FoundToBe():
+            return f"Undone: being in {title(event.to)}."
         case events.Refitted():
             return "Undone: making it fit."
         case events.PromisedEndMoved():

@@ -19,6 +19,10 @@ from convenor.session.text import MAX_BYTES, cleaned
 MOST_ROOMS = 99
 
 
+class Unnoted(Problem):
+    """Somebody asked that nothing be noted from here, and it has not been turned off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One note as it arrives. Empty fields take what the place, the speaker or the default says."""
@@ -68,6 +72,11 @@ def _recorded(
     segment = find_segment(session, line.segment).id if line.segment else place(session)
     if line.room is not None:
         check_room(session.plan, line.room)
+    if session.is_unnoted(line.room):
+        where = "this session" if None in session.unnoted else f"Room {line.room}"
+        raise Unnoted(
+            f"Nothing is being noted in {where} just now.", cure="It was asked for; turn noting on again first."
+        )
     under: str | None = None
     if line.under == "above":
         under = above

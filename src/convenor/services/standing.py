@@ -21,8 +21,19 @@ def standing(session: Session, now: datetime) -> str:
     line = timeline(session, now)
     if session.state == "planned":
         return f"Not started. {planned_words(session, line)}"
-    words = where_we_stand(session, now)
+    words = " ".join(w for w in (where_we_stand(session, now), unnoted_words(session)) if w)
     return f"Paused. {words}" if session.state == "paused" else words
+
+
+def unnoted_words(session: Session) -> str:
+    """Where nothing is noted just now; empty when everything is."""
+    if None in session.unnoted:
+        return "Not noted from here: nothing that is said is kept until it is turned off."
+    rooms = sorted(room for room in session.unnoted if room is not None)
+    if not rooms:
+        return ""
+    listed = " and ".join(f"Room {room}" for room in rooms)
+    return f"Not noted from here in {listed}, until it is turned off."
 
 
 def planned_words(session: Session, line: Timeline) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from convenor.session.exercise import Access, Capture, Care, Mode, Overhead, Prompt, Rule, Step
 from convenor.session.format import RecordPolicy, RoomsPlan, Task
-from convenor.session.people import Invited, Person
+from convenor.session.people import Invited, Person, Pointer
 from convenor.session.series import Profile, Series
 
 
@@ -55,6 +55,12 @@ class Segment:
     scales_with: str = ""
     each_seconds: int = 0
     rooms: RoomsPlan | None = None
+    note_heading: str = ""
+    """What stands above it in the note, for the few parts that have a place of their own there."""
+    frame: tuple[str, ...] = ()
+    """What the note tells of how it was done, if it was held: paragraphs."""
+    task: str = ""
+    """What its groups were sent to do, as a verb phrase: "think of what if …"."""
 
     def lasting(self, seconds: int) -> Segment:
         """The same part with another length. Its bounds give way to what a person asks for."""
@@ -125,6 +131,8 @@ class Plan:
     gloss: Gloss | None = None
     headings: bool = False
     """Whether the note has headings, as that of a workshop or roundtable has."""
+    reading: tuple[Pointer, ...] = ()
+    """What to read further, at the end of the note."""
     network: str = ""
     """The network's name without article, when it is not the house style's own."""
 

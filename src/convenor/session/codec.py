@@ -19,7 +19,13 @@ from convenor.session.event import Event
 from convenor.session.problem import Problem
 
 EVENT_TYPES: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (*get_args(events.AgendaEvent), *get_args(events.ContributionEvent), events.Undone)
+    kind.__name__: kind
+    for kind in (
+        *get_args(events.AgendaEvent),
+        *get_args(events.ContributionEvent),
+        *get_args(events.NotingEvent),
+        events.Undone,
+    )
 }
 VERSIONS: dict[str, int] = {}
 """Current version of each event type; 1 where it is not named."""

@@ -80,6 +80,17 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundToBe:
+    """Where the session really is: `to` has been on since this took effect.
+
+    `closed` gives the parts that are over by it, with the times that were reckoned for them.
+    """
+
+    to: str
+    closed: tuple[PlannedTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     segment: str
 
@@ -133,6 +144,20 @@ class Undone:
     """An earlier event counts no longer; naming an Undone makes its event count again."""
 
     event: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnnotedBegan:
+    """From here on nothing is noted: in one room, or anywhere when `room` is None."""
+
+    room: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnnotedEnded:
+    """Noting goes on: in one room, or (None) everywhere that the facilitator had stopped it."""
+
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +220,7 @@ AgendaEvent = (
     | SessionStarted
     | MovedOn
     | WentBack
+    | FoundToBe
     | Paused
     | Resumed
     | MinutesAdded
@@ -211,7 +237,9 @@ ContributionEvent = (
     | ContributionRestored
     | ContributionErased
 )
-Event = AgendaEvent | ContributionEvent | Undone
+NotingEvent = UnnotedBegan | UnnotedEnded
+"""Turned on and off by hand; not undone."""
+Event = AgendaEvent | ContributionEvent | NotingEvent | Undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from convenor.session.event import AgendaEvent, ContributionEvent, Entry, SessionPlanned, Undone, Words
+from convenor.session.event import (
+    AgendaEvent,
+    ContributionEvent,
+    Entry,
+    SessionPlanned,
+    Undone,
+    UnnotedBegan,
+    UnnotedEnded,
+    Words,
+)
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
 from convenor.session.session import Session
@@ -34,6 +43,7 @@ class Folding:
         self._dead: set[str] = set()
         self._kinds: dict[str, str] = {}
         """From an event's id to the story that it belongs to."""
+        self._unnoted: frozenset[int | None] = frozenset()
         self._frozen: Session | None = None
 
     @property
@@ -69,6 +79,10 @@ class Folding:
         elif isinstance(event, _CONTRIBUTION):
             self._kinds[entry.id] = "contribution"
             self._contributions.apply(entry)
+        elif isinstance(event, UnnotedBegan):
+            self._unnoted |= {event.room}
+        elif isinstance(event, UnnotedEnded):
+            self._unnoted -= {event.room}
 
     def _undo(self, undone_id: str, target: str) -> None:
         """An Undone flips its target; one that names an Undone flips that one's target back."""
@@ -99,6 +113,7 @@ class Folding:
                 session_id=self._session_id,
                 seq=self._seq,
                 contributions=self._contributions.freeze(),
+                unnoted=self._unnoted,
                 last_at=self._last.recorded_at,
             )
         return self._frozen

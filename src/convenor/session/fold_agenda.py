@@ -41,7 +41,13 @@ class AgendaState:
         self._on(entry.event, entry.effective_at)
 
     def freeze(
-        self, *, session_id: str, seq: int, contributions: tuple[Contribution, ...], last_at: datetime
+        self,
+        *,
+        session_id: str,
+        seq: int,
+        contributions: tuple[Contribution, ...],
+        unnoted: frozenset[int | None],
+        last_at: datetime,
     ) -> Session:
         assert self.plan is not None
         return Session(
@@ -58,6 +64,7 @@ class AgendaState:
             promised_end=self._promised_end,
             planned=self._planned,
             contributions=contributions,
+            unnoted=unnoted,
             agenda_acts=tuple(self._acts),
             last_at=last_at,
         )
@@ -134,6 +141,23 @@ class AgendaState:
         if before.progress.actual_start is None:
             before.progress = replace(before.progress, actual_start=at)
         self._running = event.to
+
+    @_on.register
+    def _(self, event: events.FoundToBe, at: datetime) -> None:
+        to = self._find(event.to)
+        if to is None or self._state not in ("running", "paused"):
+            return
+        self._resume(at)
+        closed = {time.segment: time for time in event.closed}
+        for part in self._parts:
+            time = closed.get(part.segment.id)
+            if time is not None:
+                part.progress = replace(
+                    part.progress, state="done", actual_start=time.start, actual_end=max(time.start, time.end)
+                )
+            elif part is not to and part.progress.state == "running":
+                part.progress = Progress()  # it turns out not to have begun
+        self._enter(event.to, at)
 
     @_on.register
     def _(self, event: events.Paused, at: datetime) -> None:

@@ -66,6 +66,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where to read more. Without `resource` the word "here" leads there."""
+
+    verb: str = "read"
+    """What one can do there: "read", "find out"."""
+    subject: str = ""
+    preposition: str = ""
+    resource: str = ""
+    """What it is: "blog", "report"."""
+    by: str = ""
+    target: str = ""
+    """Its address; empty while it is not known."""
+    after: int | None = None
+    """How many of the speaker's notes stand before it; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Invited:
     """A person with a place in the programme."""
 
@@ -89,3 +106,5 @@ class Invited:
     """Name of the speaker who hands on to them."""
     recording: Person | None = None
     """Somebody who is heard only in an interview that this person plays."""
+    pointers: tuple[Pointer, ...] = ()
+    """Where more can be read of what they said."""

@@ -89,6 +89,8 @@ class Session:
     planned: tuple[PlannedTime, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     """Everything ever recorded, in the order of the log, taken back and erased ones included."""
+    unnoted: frozenset[int | None] = frozenset()
+    """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None
@@ -110,6 +112,10 @@ class Session:
     def notes(self) -> tuple[Contribution, ...]:
         """The contributions that stand, in order."""
         return tuple(c for c in self.contributions if c.stands)
+
+    def is_unnoted(self, room: int | None) -> bool:
+        """Whether a line said there must not be kept just now."""
+        return None in self.unnoted or (room is not None and room in self.unnoted)
 
     @property
     def now_on(self) -> Segment | None:

@@ -8,20 +8,20 @@ import click
 
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import planning, running
+from convenor.services import planning, reality, running
 from convenor.services.finding import find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.standing import after_act
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 
-VERBS = ("start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise")
+VERBS = ("start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at")
 
 
 @click.command("go", context_settings={"ignore_unknown_options": True})
 @click.argument("session")
 @click.argument(
-    "verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise"
+    "verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise|at"
 )
 @click.argument("value", required=False)
 @click.option("--from", "seen", metavar="PART", help="The part that you saw running; refused if another is on by now.")
@@ -50,7 +50,7 @@ def go_command(
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
     """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
-    if value is not None and verb not in ("add", "speaker", "promise"):
+    if value is not None and verb not in ("add", "speaker", "promise", "at"):
         raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
     if seen is not None:
         seen = find_segment(session, seen).id
@@ -77,6 +77,8 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
             running.speaker(host, session.id, value, seen=seen, wish=wish)
         case "promise":
             running.promise_local(host, session.id, _hour(value), wish=wish)
+        case "at":
+            reality.found_to_be(host, session.id, _part(value), wish)
         case _:
             raise Problem(f"“{verb}” is not something that a session does.", cure=f"It does: {', '.join(VERBS)}.")
     return after_act(host.session(session.id), host.now())
@@ -89,6 +91,12 @@ def _minutes(value: str | None) -> int:
         return int(value)
     except ValueError:
         raise click.UsageError(f"“{value}” is not a whole number of minutes.") from None
+
+
+def _part(value: str | None) -> str:
+    if value is None:
+        raise click.UsageError("at needs the part that you are really in: `go SESSION at rooms --since …`.")
+    return value
 
 
 def _hour(value: str | None) -> str:

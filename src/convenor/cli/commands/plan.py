@@ -9,7 +9,7 @@ import click
 
 from convenor.cli.options import Day, Hour, at_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_shelf
-from convenor.services import planning
+from convenor.services import planning, reality
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.inviting import invited, person, series
@@ -17,6 +17,7 @@ from convenor.services.standing import agenda_lines, planned_words
 from convenor.session.exercise import Exercise, Rule
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
+from convenor.session.text import shown
 from convenor.timing.timeline import timeline
 
 USUAL_FORMAT = "short-openers-discussion"
@@ -256,3 +257,36 @@ def details_command(
         raise Problem("Nothing was given to change.", cure="For instance: plan SESSION details --people 25.")
     planning.change_details(host, session.id, change, wish)
     _show(host, session)
+
+
+@plan_command.command("person")
+@click.argument("verb", type=click.Choice(["absent", "swap", "replace", "add"]))
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.option("--respondent", is_flag=True, help="With add: a respondent, not a speaker.")
+@library_option
+@at_option
+@click.pass_context
+def person_command(
+    ctx: click.Context, verb: str, names: tuple[str, ...], respondent: bool, library: str | None, at: datetime | None
+) -> None:
+    """Who really spoke: absent NAME, swap NAME NAME, replace NAME "NEW; role; …", add "NEW; role; …"."""
+    wanted = 2 if verb in ("swap", "replace") else 1
+    if len(names) != wanted:
+        raise click.UsageError(f"{verb} takes {wanted} name{'s' if wanted > 1 else ''}; {len(names)} were given.")
+    host, session, wish = _opened(ctx, at)
+    book = make_shelf(library or (ctx.obj[2] or {}).get("library")).people() if verb in ("replace", "add") else ()
+    change: reality.Turnout
+    match verb:
+        case "absent":
+            change = reality.Absent(names[0])
+        case "swap":
+            change = reality.Swapped(*names)
+        case "replace":
+            change = reality.Replaced(names[0], invited(names[1], book))
+        case _:
+            change = reality.Added(invited(names[0], book), "respondent" if respondent else "speaker")
+    reality.turnout(host, session.id, change, wish)
+    plan = host.session(session.id).plan
+    for label, people in (("Speakers", plan.speakers), ("Respondents", plan.respondents)):
+        if people:
+            click.echo(f"{label}: {shown(', '.join(i.person.name for i in people))}.")
