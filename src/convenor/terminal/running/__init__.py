@@ -1,0 +1,1 @@
+"""The running screen: what is on, how long it has, and the line that keeps what is said."""

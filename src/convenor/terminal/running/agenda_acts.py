@@ -1,0 +1,224 @@
+"""What a facilitator does with the agenda while it runs. Every act names the part that they saw running."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from convenor.services import planning, running, standing
+from convenor.services.host import Wish
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.terminal.running.desk import Desk
+from convenor.terminal.running.minutes import AskMinutes
+from convenor.terminal.running.note_sheets import AskPart, PutIn
+from convenor.terminal.running.sheets import Choice, Choose
+from convenor.terminal.running.view import cost
+from convenor.timing.reading import reading, speaker_times
+from convenor.timing.words import clock_time, minutes_words
+
+_USUAL = (
+    (1, "1 more"), (2, "2 more"), (3, "3 more"), (5, "5 more"), (10, "10 more"),
+    (-1, "1 fewer"), (-2, "2 fewer"), (-5, "5 fewer"),
+)
+
+
+class AgendaActs(Desk):
+    """Start, next, back, pause, minutes, skip, put in, speakers, end, undo."""
+
+    def can(self, action: str, session: Session) -> bool:
+        """Whether an act on the agenda makes sense now."""
+        on = session.state in ("running", "paused")
+        match action:
+            case "start":
+                return session.state == "planned" and bool(session.segments)
+            case "started_ago":
+                return session.state == "planned" or (on and self._is_more(session))
+            case "next_part" | "skip":
+                return on and self._is_more(session)
+            case "pause":
+                return session.state == "running"
+            case "resume":
+                return session.state == "paused"
+            case "go_back":
+                return on and any(p.state in ("done", "skipped") for p in session.progress)
+            case "add_minutes" | "end" | "put_in_part":
+                return on
+            case "next_speaker":
+                return on and self._is_waiting(session)
+            case "undo":
+                return bool(session.agenda_acts)
+            case "write_up":
+                return bool(session.contributions) or session.state != "planned"
+        return True
+
+    @staticmethod
+    def _is_more(session: Session) -> bool:
+        return any(p.state == "coming" for p in session.progress)
+
+    def _is_waiting(self, session: Session) -> bool:
+        part = session.now_on
+        return part is not None and any(not t.begun for t in speaker_times(session, part, self.host.now()))
+
+    async def action_start(self) -> None:
+        await self.act_on_agenda(lambda: running.start(self.host, self.session_id))
+
+    async def action_next_part(self) -> None:
+        seen = self.seen
+        await self.act_on_agenda(lambda: running.next_part(self.host, self.session_id, seen=seen))
+
+    async def action_go_back(self) -> None:
+        seen = self.seen
+        await self.act_on_agenda(lambda: running.back(self.host, self.session_id, seen=seen))
+
+    async def action_pause(self) -> None:
+        seen = self.seen
+        await self.act_on_agenda(lambda: running.pause(self.host, self.session_id, seen=seen))
+
+    async def action_resume(self) -> None:
+        seen = self.seen
+        await self.act_on_agenda(lambda: running.resume(self.host, self.session_id, seen=seen))
+
+    async def action_skip(self) -> None:
+        seen = self.seen
+        await self.act_on_agenda(lambda: running.skip(self.host, self.session_id, seen=seen))
+
+    async def action_next_speaker(self) -> None:
+        seen = self.seen
+        done = await self.act(lambda: running.speaker(self.host, self.session_id, seen=seen))
+        if done is not None:
+            self.tell(f"{shown(done[0])} begins.")
+
+    async def action_undo(self) -> None:
+        before, session = self.seen, self.session
+        done = await self.act_on_agenda(lambda: planning.undo(self.host, self.session_id))
+        if done is None or self.session is None:
+            return
+        words = shown(done[0])
+        if self.seen != before or (session and session.state != self.session.state):
+            words = f"{words} {standing.after_act(self.session, self.host.now()).splitlines()[0]}"
+        self.tell(words)
+
+    async def action_end(self) -> None:
+        seen = self.seen
+        if await self.act_on_agenda(lambda: running.end(self.host, self.session_id, seen=seen)) is not None:
+            self.show_ended()
+
+    def show_ended(self) -> None:
+        """Say that it is over and that everything is kept, and ask what now."""
+        if self.session is None:
+            return
+        closing = standing.standing(self.session, self.host.now())
+        choices = [
+            Choice("write-up", "See the note"),
+            Choice("add", "Add what you remember", "marked “added afterwards”"),
+            Choice("leave", "Go back to the first screen"),
+            Choice("undo", "It has not ended: take that back"),
+        ]
+        self.tell(closing)
+        self.app.push_screen(
+            Choose(closing, choices, about="What would you like to do?", hint="Enter chooses · Esc stays here"),
+            self._ended,
+        )
+
+    async def _ended(self, chosen: str | None) -> None:
+        if chosen == "write-up":
+            self.convenor.open_note(self.outside, self.session_id)
+        elif chosen == "leave":
+            self.action_leave()
+        elif chosen == "undo":
+            await self.action_undo()
+        elif chosen == "add":
+            self.tell("Write what you remember, a line each. Choose the part at the left of the line, or in the menu.")
+
+    # Acts that ask first.
+
+    def action_add_minutes(self) -> None:
+        seen, part = self.seen, self.session.now_on if self.session else None
+        if part is None:
+            return
+
+        async def given(minutes: int | None) -> None:
+            if minutes is not None:
+                await self._add(minutes, seen)
+
+        self.app.push_screen(AskMinutes(f"Minutes for {shown(part.title)}", _USUAL, self._cost), given)
+
+    def _cost(self, minutes: int) -> str:
+        return cost(self.session, self.host.now(), minutes) if self.session else ""
+
+    async def _add(self, minutes: int, seen: str | None) -> None:
+        price = self._cost(minutes)
+        if await self.act(lambda: running.add(self.host, self.session_id, minutes, seen=seen)) is not None:
+            amount = minutes_words(minutes * 60)
+            self.tell(f"{amount} {'more' if minutes > 0 else 'fewer'}; {price}.")
+
+    def action_started_ago(self) -> None:
+        """The part began some minutes ago: the first one, or the next while another is still shown."""
+        session = self.session
+        if session is None:
+            return
+        seen, starting = self.seen, session.state == "planned"
+        coming = next((s for s, p in session.parts() if p.state == "coming"), None)
+        read = reading(session, self.host.now())
+        if coming is None:
+            return
+        longest = read.elapsed // 60 if read else None
+
+        def effect(minutes: int) -> str:
+            if minutes < 0 or (longest is not None and minutes > longest):
+                return "that was before the part that is on"
+            at = self.host.now() - timedelta(minutes=minutes)
+            return f"at {clock_time(at, session.plan.timezone)}"
+
+        async def given(minutes: int | None) -> None:
+            if minutes is None:
+                return
+            if minutes < 0 or (longest is not None and minutes > longest):
+                self.tell(f"{shown(coming.title)} cannot have begun before the part that is on.", trouble=True)
+                return
+            wish = Wish(at=self.host.now() - timedelta(minutes=minutes))
+            if starting:
+                await self.act_on_agenda(lambda: running.start(self.host, self.session_id, wish=wish))
+            else:
+                await self.act_on_agenda(lambda: running.next_part(self.host, self.session_id, seen=seen, wish=wish))
+
+        usual = [(n, f"{minutes_words(n * 60)} ago") for n in (1, 2, 3, 5, 10) if longest is None or n <= longest]
+        title = f"{shown(coming.title)} started … minutes ago"
+        self.app.push_screen(AskMinutes(title, usual, effect), given)
+
+    def action_put_in_part(self) -> None:
+        session = self.session
+        part = session.now_on if session else None
+        if part is None:
+            return
+        shelf = tuple((e.id, e.title, e.minutes.typical) for e in self.outside.library.exercises())
+
+        async def given(put: PutIn | None) -> None:
+            if put is not None:
+                await self._put_in(put, part.id)
+
+        self.app.push_screen(AskPart(shelf, f"“{shown(part.title)}”"), given)
+
+    async def _put_in(self, put: PutIn, after: str) -> None:
+        exercise = next((e for e in self.outside.library.exercises() if e.id == put.exercise), None)
+
+        def job() -> str:
+            return planning.insert(
+                self.host, self.session_id, exercise or put.title, minutes=put.minutes, after=after
+            )
+
+        if await self.act(job) is not None:
+            self.tell(f"“{shown(put.title)}” comes next. Undo takes it out again.")
+
+    # Elsewhere.
+
+    def action_leave(self) -> None:
+        """Back to the first screen. The session goes on."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def action_plan(self) -> None:
+        self.convenor.open_plan(self.outside, self.session_id)
+
+    def action_write_up(self) -> None:
+        self.convenor.open_note(self.outside, self.session_id)

@@ -1,0 +1,95 @@
+"""Where a typist's lines go. Only the typist moves it; a part that begins elsewhere does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convenor.services import recording
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.session.text import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part, and a room of it; None for no room in particular."""
+
+    segment: str
+    room: int | None = None
+
+
+def current(session: Session) -> str:
+    """The part that lines go to when nobody says otherwise; empty in a session without parts."""
+    try:
+        return recording.place(session)
+    except Problem:
+        return ""
+
+
+def at_opening(session: Session, actor: str) -> Place:
+    """Where somebody stands who opens the screen: the part that is on, in the room of their last line there."""
+    segment = current(session)
+    for note in reversed(session.contributions):
+        if note.by == actor and note.stands:
+            return Place(segment, note.room if note.segment == segment else None)
+    return Place(segment)
+
+
+def rooms(session: Session) -> tuple[int, ...]:
+    """Numbers of the rooms that one can stand in; none in a session without rooms."""
+    if session.plan.rooms:
+        return tuple(sorted(r.n for r in session.plan.rooms))
+    heard = {n.room for n in session.contributions if n.room is not None}
+    part = session.now_on
+    if heard or (part is not None and part.mode == "breakout"):  # made on the day: those so far, and one more
+        return tuple(range(1, min(max(heard, default=0) + 1, recording.MOST_ROOMS) + 1))
+    return ()
+
+
+def away(session: Session, place: Place) -> bool:
+    """Whether the session has moved on from where the typist stands."""
+    return bool(session.running) and place.segment != session.running
+
+
+def moved(session: Session, place: Place) -> Place:
+    """Where Tab goes: to what is on, if the typist is elsewhere; else to the next room, and round again."""
+    if away(session, place):
+        return Place(current(session))
+    numbers = rooms(session)
+    if not numbers:
+        return place
+    if place.room is None or place.room not in numbers:
+        return Place(place.segment, numbers[0])
+    after = numbers.index(place.room) + 1
+    return Place(place.segment, numbers[after] if after < len(numbers) else None)
+
+
+def still_there(session: Session, place: Place) -> Place:
+    """The place, or where things are now if its part is no longer in the agenda at all."""
+    return place if session.segment(place.segment) is not None else Place(current(session))
+
+
+def room_words(session: Session, number: int) -> str:
+    """What a room is called."""
+    return shown(next((r.label for r in session.plan.rooms if r.n == number), f"Room {number}"))
+
+
+def words(session: Session, place: Place) -> str:
+    """The place in as few words as say it: the room, else the part."""
+    if place.room is not None:
+        return room_words(session, place.room)
+    part = session.segment(place.segment)
+    return shown(part.title) if part else "Nowhere yet"
+
+
+def notice(session: Session, place: Place) -> str:
+    """What to say when the session is no longer where the lines go; empty while it is."""
+    if not away(session, place):
+        return ""
+    now_on = session.now_on
+    assert now_on is not None  # away() looked
+    part = session.segment(place.segment)
+    where = words(session, place)
+    if place.room is not None and part is not None:
+        where = f"{where} ({shown(part.title)})"
+    return f"Your lines go to {where}. {shown(now_on.title)} is on now. Tab to go there."

@@ -1,0 +1,44 @@
+"""A place on the screen where something is said; it is repainted only when that changes."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class Said(Static):
+    """Words, never markup. What is empty can be told to take no room."""
+
+    DEFAULT_CSS = "Said.-empty { display: none; }"
+
+    def __init__(self, *, id: str, gone_when_empty: bool = False, classes: str = "") -> None:  # noqa: A002
+        super().__init__("", id=id, classes=classes, markup=False)
+        self._said = Content("")
+        self._gone_when_empty = gone_when_empty
+        self.set_class(gone_when_empty, "-empty")
+
+    def say(self, words: str | Content) -> None:
+        """Show these words, if others are shown."""
+        content = Content(words) if isinstance(words, str) else words
+        if content == self._said and content.spans == self._said.spans:
+            return
+        self._said = content
+        self.update(content)
+        if self._gone_when_empty:
+            self.set_class(not content.plain, "-empty")
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._said.plain
+
+
+class Pressable(Said):
+    """Words that can be clicked: it does what a command of its screen does."""
+
+    def __init__(self, action: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._action = action
+
+    async def on_click(self) -> None:
+        await self.screen.run_action(self._action)

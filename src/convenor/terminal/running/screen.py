@@ -1,0 +1,288 @@
+"""The running screen: what is on, how long it has, where we stand, and the line that keeps what is said."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList
+
+from convenor.services import shortline
+from convenor.services.outside import Outside
+from convenor.session.session import Contribution
+from convenor.terminal.commands import Where, bindings, commands
+from convenor.terminal.running import place as places
+from convenor.terminal.running.agenda import AgendaStrip
+from convenor.terminal.running.agenda_acts import AgendaActs
+from convenor.terminal.running.countdown import ROWS, Countdown, width
+from convenor.terminal.running.entry import EntryLine, meaning
+from convenor.terminal.running.layout import CSS, HEIGHTS, WIDTHS
+from convenor.terminal.running.note_acts import NoteActs
+from convenor.terminal.running.notes import NoteLine, NotesList, note_text, note_words
+from convenor.terminal.running.said import Pressable, Said
+from convenor.terminal.running.view import View, view
+from convenor.timing.jumps import Look, jump
+from convenor.timing.words import clock_time
+
+
+class RunScreen(AgendaActs, NoteActs):
+    """One session while it runs; also before its start and after its end, for what is then to be noted."""
+
+    WHERE: ClassVar[Where] = "running"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("running")
+    DEFAULT_CSS = CSS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
+        self.view: View | None = None
+        self._told = ""
+        self._trouble = False
+        self._looked: Look | None = None
+        self._bindings_for: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Said(id="title")
+            yield Said(id="standing")
+        with Horizontal(id="middle"):
+            with Vertical(id="now"):
+                yield Said(id="part")
+                with Horizontal(id="clock"):
+                    yield Countdown()
+                    yield Said(id="caption")
+                yield Said(id="short-clock")
+                yield Said(id="speakers", gone_when_empty=True)
+                yield Said(id="prompt", gone_when_empty=True)
+                yield Said(id="read-out", gone_when_empty=True)
+                yield Said(id="next", gone_when_empty=True)
+                yield Said(id="last-kept")
+                yield Said(id="notes-head")
+                yield NotesList(id="notes")
+            yield AgendaStrip(id="agenda")
+        yield Said(id="told")
+        with Horizontal(id="entry"):
+            yield Pressable("choose_place", id="place")
+            yield EntryLine(self.keep_lines, self._names, lambda: self, id="line")
+        yield Pressable("type", id="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(EntryLine).focus()
+
+    # What is shown.
+
+    def record_changed(self) -> None:
+        opening = self.session is None
+        session = self.session = self.host.session(self.session_id)
+        self.place = places.at_opening(session, self.actor) if opening else places.still_there(session, self.place)
+        notes = session.notes()
+        lines = [NoteLine(n.id, note_text(n), note_words(session, n, self.kept_word)) for n in notes]
+        self.query_one(NotesList).show(lines)
+        self.query_one("#last-kept", Said).say(self._last_kept(notes))
+        self._head_of_notes()
+
+    def refresh_clock(self) -> None:
+        """Show what the clock says, and what other processes have recorded since the last look."""
+        now = self.host.now()
+        look = Look(now, self.host.clock.steady())
+        if self._looked is not None and (line := jump(self._looked, look)):
+            self.tell(line)
+        self._looked = look
+        if not self.keeper.busy and (version := self.host.store.version()) != self._version:
+            self._version = version
+            self.record_changed()
+        if self.session is None or not self.is_mounted:
+            return
+        seen = view(self.session, now, self.place.room)
+        if seen != self.view:
+            self._draw(seen)
+        self._say_place()
+        self._refresh_commands()
+
+    def _draw(self, seen: View) -> None:
+        before, self.view = self.view, seen
+        say = self._say
+        say("title", seen.title if self.outside.kept else f"{seen.title} · to try out; nothing stays")
+        say("standing", seen.standing)
+        now = " NOW  " if seen.clock else " "
+        say("part", Content.assemble((now, "dim"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
+        say("caption", "\n".join(seen.caption))
+        say("short-clock", self._short_clock(seen))
+        say("speakers", "\n".join(seen.speakers))
+        say("prompt", seen.prompt)
+        say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
+        say("next", self._after(seen))
+        countdown = self.query_one(Countdown)
+        countdown.text = seen.clock
+        countdown.set_class(seen.over, "-over")
+        self.set_class(not seen.clock, "-idle")
+        if before is None or (before.rows, before.closing, before.rooms) != (seen.rows, seen.closing, seen.rooms):
+            self.query_one(AgendaStrip).show(seen)
+        self._fit()
+
+    def _short_clock(self, seen: View) -> str:
+        if not seen.clock:
+            return seen.part
+        left, *news = seen.caption
+        if self.has_class("-strip"):
+            return "   ".join([f"NOW {seen.part}", f"{seen.clock} {left}", *news, seen.short_standing])
+        return "   ".join([f"{seen.clock} {left}", *news])
+
+    def _after(self, seen: View) -> str:
+        if self.session is None:
+            return ""
+        if self.session.state == "ended":
+            return "What you remember can still be added below, marked “added afterwards”."
+        if self.session.state == "planned":
+            start = "Ctrl+N starts it when people are there."
+            return f"{seen.next}. {start}" if seen.next else "There is nothing in its agenda yet."
+        return seen.next
+
+    def _last_kept(self, notes: tuple[Contribution, ...]) -> str:
+        if not notes or self.session is None:
+            return ""
+        last = notes[-1]
+        room = f"  {places.room_words(self.session, last.room)}" if last.room is not None else ""
+        at = clock_time(last.at, self.session.plan.timezone)
+        text = note_text(last).strip()
+        space = max(10, self.size.width - len(room) - 18)
+        return f"{self.kept_word.upper()} {text if len(text) <= space else text[:space - 1] + '…'}{room}  {at}"
+
+    def _head_of_notes(self) -> None:
+        notes = self.query_one(NotesList)
+        count = f"{notes.option_count} {self.kept_word.lower()}" if notes.option_count else "nothing yet"
+        below = notes.below
+        more = f" · {below} below, ↓ goes there" if below else ""
+        self._say("notes-head", Content.assemble((" NOTES  ", "dim"), f"{count}{more}"))
+
+    def _say_place(self) -> None:
+        if self.session is None:
+            return
+        self._say("place", Content.assemble((places.words(self.session, self.place), "bold"), " › "))
+        lines = [self._told, places.notice(self.session, self.place)]
+        told = self.query_one("#told", Said)
+        told.set_class(self._trouble, "-trouble")
+        told.say("\n".join(line for line in lines if line))
+        self._say("hint", self._hint())
+
+    def _hint(self) -> str:
+        line = self.query_one(EntryLine)
+        if self.session is None:
+            return ""
+        if not line.has_focus:
+            return "↑ ↓ choose a note · Enter: what to do with it · Esc or a click here: type again"
+        if line.waiting:
+            return f"{line.waiting} pasted lines are not kept yet: Enter tries again"
+        if line.value.strip():
+            return meaning(line.value, self.session, self.place) or f"Enter keeps it · {shortline.HINT}"
+        tab = "Tab changes room · " if places.rooms(self.session) else ""
+        return f"Enter keeps it · {tab}↑ notes · Esc menu · “ begins a quote"
+
+    def _say(self, where: str, words: str | Content) -> None:
+        self.query_one(f"#{where}", Said).say(words)
+
+    def tell(self, words: str, *, trouble: bool = False) -> None:
+        self._told, self._trouble = words, trouble
+        if self.is_mounted:
+            self._say_place()
+
+    def _fit(self) -> None:
+        """The figures as large as the window and the notes allow."""
+        if self.view is None:
+            return
+        space = self.query_one("#now").size.width - 13
+        tall = self.size.height >= 36
+        countdown = self.query_one(Countdown)
+        countdown.scale = 2 if tall and width(self.view.clock, 2) <= space else 1
+        self.query_one("#clock").styles.height = ROWS * countdown.scale
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        if self.session is not None and self.view is not None:
+            self._say("short-clock", self._short_clock(self.view))
+            self._say("last-kept", self._last_kept(self.session.notes()))
+        self._fit()
+
+    # Keys, commands, and what the widgets ask for.
+
+    @property
+    def half_typed(self) -> bool:
+        return self.query_one(EntryLine).half_typed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.session is None:  # before the first look
+            here = {c.action for c in commands(self.WHERE)}
+            return action not in here or action in {"menu", "help", "leave", "close"}
+        return self.can(action, self.session) and self.can_note(action, self.session)
+
+    def _refresh_commands(self) -> None:
+        """Footer and keys follow the state of the session."""
+        if self.session is None:
+            return
+        now = tuple(self.check_action(c.action, ()) for c in commands(self.WHERE))
+        if now != self._bindings_for:
+            self._bindings_for = now
+            self.refresh_bindings()
+
+    def _names(self) -> list[str]:
+        if self.session is None:
+            return []
+        plan = self.session.plan
+        people = [*(i.person for i in plan.invited), *plan.thought_leaders, *([plan.convenor] if plan.convenor else [])]
+        return list(dict.fromkeys(p.short for p in people))
+
+    def action_type(self) -> None:
+        """Back to the line."""
+        self.query_one(EntryLine).focus()
+
+    def action_change_note(self) -> None:
+        """Up to the notes, the newest first."""
+        self.query_one(NotesList).focus()
+
+    @on(Input.Changed, "#line")
+    def _typing(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say_place()  # trouble that was said stays in sight until something else is to be said
+
+    @on(EntryLine.MovePlace)
+    def _move_place(self) -> None:
+        if self.session and self.can_note("next_room", self.session):
+            self.action_next_room()
+        else:
+            self.query_one(NotesList).focus()
+
+    @on(EntryLine.ReadNotes)
+    def _read_notes(self) -> None:
+        if self.query_one(NotesList).option_count:
+            self.action_change_note()
+
+    @on(NotesList.Left)
+    def _left_notes(self) -> None:
+        self.action_type()
+        self.query_one(NotesList).to_the_end()
+
+    @on(NotesList.Scrolled)
+    def _scrolled(self) -> None:
+        self._head_of_notes()
+
+    @on(OptionList.OptionSelected, "#notes")
+    def _note_chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.about_note(event.option_id)
+
+    def on_descendant_focus(self) -> None:
+        if self.session is not None:
+            self._say_place()
+
+    def on_descendant_blur(self) -> None:
+        if self.session is not None:
+            self._say_place()

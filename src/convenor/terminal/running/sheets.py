@@ -1,0 +1,74 @@
+"""The shape of the small questions that the running screen asks: a sheet over it, which Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """One thing that may be chosen, and what is said beside it."""
+
+    value: T
+    words: str
+    beside: str = ""
+
+
+class Sheet(ModalScreen[T | None]):
+    """A sheet over the screen. Esc leaves it, and nothing has changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+    DEFAULT_CSS = """
+    Sheet { align: center middle; }
+    Sheet .sheet-about { max-height: 8; overflow-y: auto; margin-bottom: 1; }
+    Sheet Input { margin-bottom: 1; }
+    """
+
+
+class Choose(Sheet[T]):
+    """A question with a few answers. The first is chosen at the start, so it is the harmless one."""
+
+    def __init__(self, title: str, choices: Sequence[Choice[T]], *, about: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._hint = hint or "Enter chooses · Esc goes back"
+        self.choices = tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(self._title, classes="sheet-title", markup=False)
+            if self._about:
+                yield Static(self._about, classes="sheet-about", markup=False)
+            yield OptionList(*[Option(beside(c.words, c.beside)) for c in self.choices], markup=False, compact=True)
+            yield Static(self._hint, classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self.choices[event.option_index].value)
+
+
+WIDTH = 54
+
+
+def beside(words: str, more: str) -> Content:
+    """Words, and more of them at the right."""
+    gap = max(2, WIDTH - Content(words).cell_length - Content(more).cell_length)
+    return Content.assemble(words, (" " * gap + more, "dim")) if more else Content(words)

@@ -1,0 +1,237 @@
+"""What the running screen says, as one frozen value computed from a session and an instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from convenor.services import standing as stands
+from convenor.session.agenda import Segment
+from convenor.session.session import SegmentState, Session
+from convenor.session.text import shown
+from convenor.terminal.running.prompt import prompt_of, read_out
+from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
+from convenor.timing.timeline import Row, Timeline, timeline
+from convenor.timing.words import clock_time, minutes_between, minutes_words
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One part in the agenda; times are clock times in words, empty when unknown."""
+
+    id: str
+    state: SegmentState
+    words: str
+    """The state in a word: done, now, skipped, left out; empty for what is to come."""
+    planned: str
+    projected: str
+    title: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything on the running screen that depends on the record or the clock, as plain text."""
+
+    title: str
+    standing: str
+    """Where we stand in words."""
+    short_standing: str
+    """The same in as few words as will do, for a strip."""
+    part: str
+    """What is on."""
+    lead: str
+    """Who leads it, in words; empty for the convenor."""
+    clock: str
+    """The countdown, "17:42"; empty while nothing runs."""
+    caption: tuple[str, ...]
+    """What the countdown means: "left of 25"; and a line of news such as "Two minutes left"."""
+    over: bool
+    speakers: tuple[str, ...]
+    """Whose turn it is, and who is next; empty in a part without speakers."""
+    prompt: str
+    read_out: str
+    """Words to read to everybody in this part: how it is recorded."""
+    next: str
+    rows: tuple[AgendaRow, ...]
+    closing: tuple[tuple[str, str], ...]
+    """Lines under the agenda: words, and a time or minutes."""
+    rooms: tuple[str, ...]
+    """What each room has given so far, while there are rooms."""
+
+
+def view(session: Session, now: datetime, room: int | None = None) -> View:
+    """The screen at `now`, for somebody whose lines go to `room`."""
+    line = timeline(session, now)
+    read = reading(session, now)
+    part = session.now_on
+    return View(
+        title=shown(session.plan.title),
+        standing=stands.standing(session, now),
+        short_standing=_short(session, line),
+        part=_part(session, read),
+        lead=f"led by {shown(part.lead)}" if part and part.lead else "",
+        clock=_clock(read),
+        caption=_caption(read),
+        over=bool(read and read.over_seconds),
+        speakers=_speakers(session, part, now) if part else (),
+        prompt=prompt_of(session, part, room, read.elapsed if read else 0),
+        read_out=read_out(session, part),
+        next=_next(session, line),
+        rows=tuple(_row(session, row) for row in line.rows),
+        closing=_closing(session, line),
+        rooms=_rooms(session, part),
+    )
+
+
+def _part(session: Session, read: Reading | None) -> str:
+    if read is not None:
+        return shown(read.segment.title)
+    return "Ended" if session.state == "ended" else "Not started"
+
+
+def _clock(read: Reading | None) -> str:
+    """Minutes and seconds, zero-padded; over an hour the minutes go on, as "left of 90" asks."""
+    if read is None:
+        return ""
+    minutes, seconds = divmod(read.over_seconds or read.left_seconds, 60)
+    return f"{minutes:02}:{seconds:02}"
+
+
+def _caption(read: Reading | None) -> tuple[str, ...]:
+    if read is None:
+        return ()
+    whole = round(read.segment.seconds / 60)
+    if read.over_seconds:
+        return (f"over the {whole}", "Paused") if read.paused else (f"over the {whole}", "Time is up")
+    news = ""
+    if read.paused:
+        news = "Paused"
+    elif read.left_seconds == 0:
+        news = "Time is up"
+    elif read.two_minutes_left:
+        news = "Two minutes left" if read.left_seconds > 60 else "Last minute"
+    elif read.minimum_reached and read.segment.minimum < read.segment.seconds:
+        news = "Least time reached"
+    return (f"left of {whole}", news) if news else (f"left of {whole}",)
+
+
+def _speakers(session: Session, part: Segment, now: datetime) -> tuple[str, ...]:
+    times = speaker_times(session, part, now)
+    if not times:
+        return ()
+    lines = []
+    speaking = next((t for t in times if t.speaking), None)
+    if speaking:
+        lines.append(_turn(speaking))
+    waiting = [t for t in times if not t.begun]
+    if waiting:
+        begins = "Next to speak" if speaking else "First to speak" if len(waiting) == len(times) else "Next to speak"
+        lines.append(f"{begins}: {shown(waiting[0].person)}, {minutes_words(waiting[0].seconds)}")
+    elif speaking:
+        lines.append("Nobody else is waiting to speak")
+    return tuple(lines)
+
+
+def _turn(turn: SpeakerTime) -> str:
+    name = shown(turn.person)
+    if not turn.seconds:
+        minutes, seconds = divmod(turn.spoken, 60)
+        return f"Speaking: {name}, {minutes}:{seconds:02} so far"
+    minutes, seconds = divmod(turn.over or turn.left, 60)
+    return f"Speaking: {name}, {minutes}:{seconds:02} {'over' if turn.over else 'left'} of {round(turn.seconds / 60)}"
+
+
+def _next(session: Session, line: Timeline) -> str:
+    if session.state == "ended":
+        return ""
+    coming = next((r for r in line.rows if r.state == "coming"), None)
+    if coming is None:
+        return "It is the last part" if session.running else ""
+    begins = "First" if session.state == "planned" else "Next"
+    lead = f", led by {shown(coming.segment.lead)}" if coming.segment.lead else ""
+    return f"{begins}: {shown(coming.segment.title)}, {minutes_words(coming.segment.seconds)}{lead}"
+
+
+def _row(session: Session, row: Row) -> AgendaRow:
+    zone = session.plan.timezone
+    begins = row.projected_start or row.actual_start
+    minutes = ""
+    if row.state == "coming" or row.projected_start is None or row.projected_end is None:
+        minutes = str(round(row.segment.seconds / 60)) if row.state != "dropped" else ""
+    elif row.state != "skipped":
+        minutes = str(minutes_between(row.projected_start, row.projected_end))
+    return AgendaRow(
+        id=row.segment.id,
+        state=row.state,
+        words=stands.STATES[row.state],
+        planned=clock_time(row.planned_start, zone) if row.planned_start else "",
+        projected=clock_time(begins, zone) if begins and row.state != "dropped" else "",
+        title=shown(row.segment.title),
+        minutes=minutes,
+    )
+
+
+def _closing(session: Session, line: Timeline) -> tuple[tuple[str, str], ...]:
+    zone = session.plan.timezone
+    lines: list[tuple[str, str]] = []
+    if line.projected_end is not None:
+        lines.append(("Ended" if session.state == "ended" else "Ends", clock_time(line.projected_end, zone)))
+    if session.state != "ended":
+        if line.projected_end is not None and line.promised_end is not None:
+            spare = minutes_between(line.projected_end, line.promised_end)
+        else:
+            spare = round(line.spare_seconds / 60)
+        if spare < 0:
+            lines.append(("Too long by", f"{-spare} min"))
+        else:
+            lines.append(("Spare time", f"{spare} min" if spare else "none"))
+    if line.promised_end is not None:
+        lines.append(("Promised end", clock_time(line.promised_end, zone)))
+    return tuple(lines)
+
+
+def _short(session: Session, line: Timeline) -> str:
+    if session.state == "ended" and session.ended_at:
+        return f"ended {clock_time(session.ended_at, session.plan.timezone)}"
+    if session.state == "planned" or line.projected_end is None:
+        return "not started"
+    behind = minutes_between(line.projected_end - timedelta(seconds=line.behind_seconds), line.projected_end)
+    where = "on time" if behind == 0 else f"{abs(behind)} {'behind' if behind > 0 else 'ahead'}"
+    return f"{where}, ends {clock_time(line.projected_end, session.plan.timezone)}"
+
+
+def _rooms(session: Session, part: Segment | None) -> tuple[str, ...]:
+    """Only while people are in rooms: a count for each, and no name of anybody."""
+    if part is None or part.mode != "breakout":
+        return ()
+    heard: dict[int, int] = {r.n: 0 for r in session.plan.rooms}
+    for note in session.notes():
+        if note.segment == part.id and note.room is not None:
+            heard[note.room] = heard.get(note.room, 0) + 1
+    names = {r.n: shown(r.label) for r in session.plan.rooms}
+    return tuple(f"{names.get(n, f'Room {n}')}: {_so_far(count)}" for n, count in sorted(heard.items()))
+
+
+def _so_far(count: int) -> str:
+    return "nothing yet" if count == 0 else "1 note" if count == 1 else f"{count} notes"
+
+
+def cost(session: Session, now: datetime, minutes: int) -> str:
+    """What giving the part that is on `minutes` more (or fewer) does: "ends 12:37 instead of 12:34"."""
+    part = session.now_on
+    before = timeline(session, now)
+    if part is None or before.projected_end is None:
+        return ""
+    if part.seconds + minutes * 60 < 0:
+        return f"it has only {round(part.seconds / 60)}"
+    longer = part.lasting(part.seconds + minutes * 60)
+    segments = tuple(longer if s.id == part.id else s for s in session.segments)
+    after = timeline(replace(session, segments=segments), now)
+    assert after.projected_end is not None  # a session that runs has an end
+    zone = session.plan.timezone
+    then, otherwise = clock_time(after.projected_end, zone), clock_time(before.projected_end, zone)
+    words = f"ends {then} instead of {otherwise}" if then != otherwise else f"still ends {then}"
+    if after.promised_end is not None and (late := minutes_between(after.promised_end, after.projected_end)) > 0:
+        words += f", {minutes_words(late * 60)} after the promised end"
+    return words
