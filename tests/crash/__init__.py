@@ -1,0 +1,1 @@
+"""Killed in the midst of it."""
