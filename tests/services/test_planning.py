@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from convenor.services import planning, running
 from convenor.services.planning import Details, Setting
 from convenor.services.views import agenda
+from convenor.session.exercise import Prompt
 from convenor.session.problem import NotFound, Problem
-from tests.support.hosts import SERIES_EVENT, Room, a_host, a_planned_room, an_exercise
+from tests.support.hosts import SERIES_EVENT, Room, a_format, a_host, a_part, a_planned_room, an_exercise
 
 
 @pytest.fixture
@@ -63,6 +64,15 @@ def test_what_is_inserted_comes_where_it_is_put(room: Room) -> None:
     planning.undo(room.host, room.session_id)
     planning.undo(room.host, room.session_id)
     assert ids(room)[:2] == ["arrival", "speakers"]
+
+
+def test_a_format_fills_in_the_blanks_of_its_exercises_and_pins_its_parts() -> None:
+    asks = an_exercise("imagine", prompts=(Prompt("after", "What is it like when {change} in {year}?"),))
+    part = a_part(asks, fills=(("change", "nobody eats alone"),), lead="Ada Pell", start_at=time(11, 30))
+    room = a_planned_room(a_format(part, length=10))
+    (segment,) = room.session().segments
+    assert segment.prompts[0].text == "What is it like when nobody eats alone in {year}?"
+    assert (segment.lead, segment.start_at) == ("Ada Pell", time(11, 30))
 
 
 def test_the_same_exercise_twice_gets_a_name_of_its_own(room: Room) -> None:

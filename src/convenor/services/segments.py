@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from convenor.session.agenda import Plan, Segment, Source
-from convenor.session.exercise import Exercise
+from convenor.session.exercise import Exercise, Prompt, Step
 from convenor.session.format import Part
 
 PLAIN_MINUTES = 10
@@ -16,7 +16,7 @@ PLAIN_MINUTES = 10
 
 def from_part(part: Part) -> Segment:
     """The part that a line of a format's agenda makes."""
-    segment = from_exercise(part.exercise, part.id)
+    segment = from_exercise(part.exercise, part.id, dict(part.fills))
     return replace(
         segment,
         title=part.title or segment.title,
@@ -24,14 +24,16 @@ def from_part(part: Part) -> Segment:
         cut_order=part.cut_order,
         carry_from=part.carry_from,
         rooms=part.rooms,
+        lead=part.lead,
+        start_at=part.start_at,
         seconds=part.minutes.typical * 60,
         minimum=part.minutes.min * 60,
         maximum=part.minutes.max * 60,
     )
 
 
-def from_exercise(exercise: Exercise, segment_id: str) -> Segment:
-    """The part that an exercise makes at its usual length."""
+def from_exercise(exercise: Exercise, segment_id: str, fills: Mapping[str, str] | None = None) -> Segment:
+    """The part that an exercise makes at its usual length, with those of its blanks that are known filled in."""
     return Segment(
         id=segment_id,
         title=exercise.title,
@@ -39,8 +41,8 @@ def from_exercise(exercise: Exercise, segment_id: str) -> Segment:
         rule=exercise.rule,
         kind=exercise.kind,
         exercise=Source(exercise.id, exercise.version, exercise.title),
-        steps=exercise.steps,
-        prompts=exercise.prompts,
+        steps=tuple(_filled_step(step, fills or {}) for step in exercise.steps),
+        prompts=tuple(_filled_prompt(prompt, fills or {}) for prompt in exercise.prompts),
         capture=exercise.capture,
         care=exercise.care,
         access=exercise.access,
@@ -53,6 +55,28 @@ def from_exercise(exercise: Exercise, segment_id: str) -> Segment:
         minimum=exercise.minutes.min * 60,
         maximum=exercise.minutes.max * 60,
     )
+
+
+def _filled_step(step: Step, fills: Mapping[str, str]) -> Step:
+    return replace(
+        step,
+        say=filled(step.say, fills),
+        do=filled(step.do, fills),
+        script=tuple(replace(line, read=filled(line.read, fills)) for line in step.script),
+        prompts=tuple(_filled_prompt(prompt, fills) for prompt in step.prompts),
+        cues=tuple(replace(cue, do=filled(cue.do, fills)) for cue in step.cues),
+    )
+
+
+def _filled_prompt(prompt: Prompt, fills: Mapping[str, str]) -> Prompt:
+    return replace(prompt, text=filled(prompt.text, fills))
+
+
+def filled(text: str, fills: Mapping[str, str]) -> str:
+    """The text with each {blank} that `fills` names replaced by its words; others stay, to be seen and filled in."""
+    for name, words in fills.items():
+        text = text.replace(f"{{{name}}}", words)
+    return text
 
 
 def plain_part(title: str, segment_id: str) -> Segment:
