@@ -17,7 +17,7 @@ from convenor.exchange.text import to_text
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import DRAFT, Block, Document, Heading, Item, ItemList, Link, Paragraph
-from tests.support.records import TEXT, records
+from tests.support.any_session import TEXT, records
 from tests.support.styles import house
 
 SLOW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -15,7 +15,7 @@ from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Block, ItemList, walk
 from convenor.writeup.plain import inert
-from tests.support.records import CHOICES, records
+from tests.support.any_session import CHOICES, records
 from tests.support.sessions import a_note
 from tests.support.styles import held, house
 

@@ -8,6 +8,7 @@ from convenor.writeup.document import Inline, Link, Paragraph
 from convenor.writeup.flow import Flow
 from convenor.writeup.material import Answer, Material, Said
 from convenor.writeup.names import Names
+from convenor.writeup.pointers import further, pointer
 from convenor.writeup.points import said_items, said_line
 from convenor.writeup.prose import capital, folded, joined, said_words
 from convenor.writeup.speakers import Introductions
@@ -32,6 +33,7 @@ def respondents(material: Material, intro: Introductions, flow: Flow) -> None:
             known_as = intro.names.known_as(answer.who.person)
             flow.say(voice.say("respondent.reflections", known_as=known_as), source)
         flow.items(said_items(answer.said, voice, None))
+        flow.add(*(Paragraph(pointer(p, voice), source) for p in answer.who.pointers))
 
 
 def _introduced(answer: Answer, i: int, intro: Introductions) -> str:
@@ -95,6 +97,9 @@ def next_steps(material: Material, voice: Voice, flow: Flow) -> None:
 
 def reading(material: Material, voice: Voice, flow: Flow) -> None:
     """What to read, each address leading where it says."""
+    for i, to in enumerate(material.plan.reading):
+        if to.resource.strip():
+            flow.add(Paragraph(further(to, voice), (f"plan:reading[{i}]",)))
     for said in _flat(material.reading):
         line = folded(said.text)
         if not _ADDRESS.search(line):

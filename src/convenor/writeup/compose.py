@@ -9,6 +9,7 @@ from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.closing import conclusion, further_questions, next_steps, reading, respondents
 from convenor.writeup.document import Document
+from convenor.writeup.exercises import exercises, what_ifs
 from convenor.writeup.flow import Flow
 from convenor.writeup.leadin import lead_in
 from convenor.writeup.material import Material, gather
@@ -19,6 +20,7 @@ from convenor.writeup.programme import by_part
 from convenor.writeup.speakers import Introductions, by_ordinal
 from convenor.writeup.style import Style
 from convenor.writeup.voice import Voice
+from convenor.writeup.weave import Journal, weave
 
 
 def profile_of(plan: Plan, asked: Profile | None = None) -> Profile:
@@ -29,13 +31,15 @@ def profile_of(plan: Plan, asked: Profile | None = None) -> Profile:
 
 
 def compose(
-    session: Session, style: Style, profile: Profile | None = None, choices: Mapping[str, str] | None = None
+    session: Session, style: Style, profile: Profile | None = None, choices: Mapping[str, str] | None = None,
+    journal: Journal | None = None,
 ) -> Document:
     """The note of a session as far as it is recorded.
 
     Before the start it shows what is planned; after that, only what took place. What is "for us only" is
     nowhere in it. `choices` are free variants of the style by their dotted names; they come before the
-    plan's, and those before its series'. Total: any session gives a document.
+    plan's, and those before its series'. `journal`: pages that participants handed in, as their author wove
+    them. Total: any session gives a document.
     """
     plan = session.plan
     chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
@@ -47,6 +51,10 @@ def compose(
     flow = Flow(begun.blocks)
     intro = Introductions(material, voice, names)
     _speakers(material, intro, flow, begun.topic_line, begun.ends_open)
+    exercises(material, voice, flow)
+    if journal:
+        weave(journal, voice, flow)
+    what_ifs(material, voice, flow)
     _points(material, voice, names, flow)
     respondents(material, intro, flow)
     further_questions(material, voice, names, flow)

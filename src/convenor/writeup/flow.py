@@ -46,13 +46,14 @@ class Flow:
             self._blocks.append(Heading((text,), sources))
 
     def items(self, items: tuple[Item, ...]) -> None:
-        self.end()
         if items:
+            self.end()
             self._blocks.append(ItemList(items))
 
     def add(self, *blocks: Block) -> None:
-        self.end()
-        self._blocks += blocks
+        if blocks:
+            self.end()
+            self._blocks += blocks
 
     def blocks(self) -> tuple[Block, ...]:
         self.end()

@@ -70,6 +70,12 @@ class Material:
     discussed: bool
     """Whether anything was said, or there was room to say it, outside the speakers' parts."""
     points: tuple[Said, ...]
+    groups: tuple[Said, ...]
+    """What the groups of a what-if exercise came to, each with its part and room."""
+    exercises: tuple[Segment, ...]
+    """Parts that were held and whose doing the note tells."""
+    what_ifs: tuple[Segment, ...]
+    """What-if parts that were held."""
     answers: tuple[Answer, ...]
     questions: tuple[Said, ...]
     conclusion: tuple[Said, ...]
@@ -96,7 +102,8 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
     turns = _turns(session, held)
     here = {i.person.name for t in turns for i in t.who}
 
-    speakers_said: dict[str, list[Said]] = {}
+    spoken: list[tuple[str, Said]] = []
+    groups: list[Said] = []
     answers_said: dict[str, list[Said]] = {}
     rest: dict[str, list[Said]] = {n: [] for n in ("points", "questions", "conclusion", "actions", "reading")}
     answering = {i.person.name for i in plan.respondents}
@@ -114,15 +121,20 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
         elif kind == "close" and one.who:
             rest["conclusion"].append(one)
         elif at_length and kind == "speakers" and person and person.name in here:
-            speakers_said.setdefault(person.name, []).append(one)
+            spoken.append((person.name, one))
+        elif kind == "what-if" and one.room is not None:
+            groups.append(one)
         else:
             rest["points"].append(one)
 
     talk = {s.id for s in held if kinds[s.id] in ("breakout", "plenary", "report-back")}
     return Material(
         plan=plan,
-        turns=tuple(replace(t, body=tuple(s for i in t.who for s in speakers_said.get(i.person.name, ())))
-                    for t in turns),
+        turns=tuple(replace(t, body=tuple(
+            one for name, one in spoken if name in {i.person.name for i in t.who})) for t in turns),
+        groups=tuple(groups),
+        exercises=tuple(s for s in held if s.frame and kinds[s.id] != "what-if"),
+        what_ifs=tuple(s for s in held if kinds[s.id] == "what-if"),
         breakouts=any(kinds[s.id] == "breakout" for s in held),
         plenary=any(kinds[s.id] == "plenary" for s in held),
         discussed=bool(talk) or any(kinds.get(p.segment) != "speakers" for p in rest["points"]),
@@ -139,7 +151,7 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
 def _kind(segment: Segment) -> str:
     """What a part is to the note, by how people are together and by the exercise it came from."""
     modes = {segment.mode, *(step.mode for step in segment.steps)}
-    if segment.kind in ("parking", "close", "respondents", "report-back", "speakers"):
+    if segment.kind in ("parking", "close", "respondents", "report-back", "speakers", "what-if"):
         return segment.kind
     if segment.kind in ("arrival", "check-in", "reflection") or segment.mode == "break":
         return ""

@@ -56,7 +56,7 @@ REQUIRED: dict[str, str] = {
     "said.point": "text who", "said.opens-list": "text who", "said.before": "text who",
     "said.asked": "text who", "said.quote": "words who",
     "quote": "words",
-    "headline.and-it-was": "a b", "headline.when": "a b", "headline.it-was": "a b",
+    "headline.and-it-was": "a b", "headline.when": "a b", "headline.it-was": "a b", "headline.alone": "a",
     "narrative.wrote": "about", "narrative.described": "about",
     "whatif.leadin": "task breakout", "whatif.group": "question subject verb",
     "whatif.subject.this-breakout-group": "", "whatif.subject.this-break-out-group": "",
@@ -67,6 +67,7 @@ REQUIRED: dict[str, str] = {
     "questions.leadin": "several",
     "conclusion": "who", "conclusion.then": "who",
     "next-steps": "text",
+    "join.after-stop": "", "join.other": "",
     "pointer.here": "verb subject link end",
     "pointer.resource": "verb subject preposition resource by link end",
     "reading": "resource by link end", "reading.recorded": "text",
@@ -118,6 +119,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "journal.strands[].headline.join": ("headline.",),
     "journal.joins.": (),
     "what_if.groups[].subject": ("whatif.subject.",),
+    "what_if.groups[].verb": ("whatif.verb.",),
     "conclusion.full_name": _YES_NO,
 }
 """The free variants. What each may be: words, or "family." for any phrase of that family; () for any words."""
@@ -125,7 +127,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
 NEEDED = (
     "opening.topic_line", "turns.layout", "thought_leader.of", "leadin.head_usual", "leadin.head_told_at_length",
     "leadin.who_usual", "leadin.verb", "leadin.break_out", "journal.strands[].headline.join",
-    "what_if.groups[].subject",
+    "what_if.groups[].subject", "what_if.groups[].verb",
 )
 """The free variants that cannot be left open: a house style gives each a default, for all or by profile."""
 

@@ -59,7 +59,7 @@ def _own_section(turn: Turn, i: int, n: int, intro: Introductions, flow: Flow) -
         flow.say(_joint(turn, ordinal, intro), turn.sources)
         flow.say(intro.affiliations(turn), turn.sources)
     elif i == 0:
-        flow.say(_predicate(intro.idents.in_list(turn.lead.person), turn, intro), turn.sources)
+        flow.say(intro.predicate(intro.idents.in_list(turn.lead.person), turn), turn.sources)
     else:
         name = "opener-final" if i == n - 1 else "opener-nth"
         ident = intro.idents.in_list(turn.lead.person)
@@ -74,14 +74,6 @@ def _joint(turn: Turn, ordinal: str, intro: Introductions) -> str:
     if sentence == stem:  # nothing to go on with: a plain list says it
         sentence = intro.say("openers", list=intro.names_of(turn), one=False)
     return intro.voice.stop(sentence)
-
-
-def _predicate(ident: str, turn: Turn, intro: Introductions) -> str:
-    """Somebody, and what they did: "Ada Pell, Director of Ladle, opened …"."""
-    stem = capital(ident)
-    if not turn.lead.brings.strip():
-        return intro.voice.stop(intro.say("openers", list=ident))
-    return intro.voice.stop(intro.with_clause(_closed(stem), turn.lead, turn.at, predicate=True))
 
 
 def _closed(ident: str) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from convenor.session.people import Invited, Person
+from convenor.writeup.document import Paragraph
 from convenor.writeup.flow import Flow
 from convenor.writeup.idents import Idents
 from convenor.writeup.material import Material, Said, Turn
 from convenor.writeup.names import Names, pronoun_of
-from convenor.writeup.points import said_item, said_line
+from convenor.writeup.pointers import pointer
+from convenor.writeup.points import said_items, said_line
 from convenor.writeup.prose import capital
 from convenor.writeup.voice import Voice
+
+TOLD = ("reflection", "story", "example", "quote")
+"""Kinds of note that stand under their speaker as a paragraph."""
 
 
 class Introductions:
@@ -36,6 +41,14 @@ class Introductions:
             return stem
         comma = not predicate and self.voice.says_yes("turns[].clause_comma", at) and not stem.endswith(",")
         return f"{stem}{',' if comma else ''} {clause}"
+
+    def predicate(self, ident: str, turn: Turn) -> str:
+        """Somebody, and what they did: "Ada Pell, Director of Ladle, opened …"."""
+        if not turn.lead.brings.strip():
+            return self.voice.stop(self.say("openers", list=ident, one=len(turn.who) == 1))
+        comma = ", " in ident and self.voice.says_yes("turns[].clause_comma", turn.at)
+        stem = f"{capital(ident)}," if comma else capital(ident)
+        return self.voice.stop(self.with_clause(stem, turn.lead, turn.at, predicate=True))
 
     def people(self, turn: Turn) -> str:
         return self.voice.series_of([self.idents.of(i.person) for i in turn.who])
@@ -76,13 +89,28 @@ class Introductions:
                               ident=self.idents.of(heard))
 
     def at_length(self, turn: Turn, flow: Flow) -> None:
-        """What they said, under them: a paragraph a note, and a list of what belongs under one."""
-        for said in turn.body:
-            flow.paragraph(self._told(said), (said.source,))
-            flow.items(tuple(said_item(item, self.voice, None) for item in said.items))
+        """What they said, under them: reflections and stories as paragraphs, everything else as their own list."""
+        pointers = [p for i in turn.who for p in i.pointers]
+        listed: list[Said] = []
+        for at, said in enumerate(turn.body):
+            here = [p for p in pointers if p.after == at]
+            if here or said.kind in TOLD:
+                self._list(listed, flow)
+            for p in here:
+                flow.add(Paragraph(pointer(p, self.voice), turn.sources))
+            if said.kind in TOLD:
+                flow.paragraph(said_line(said, self.voice, None), (said.source,))
+                flow.items(said_items(said.items, self.voice, None))
+            else:
+                listed.append(said)
+        self._list(listed, flow)
+        for p in pointers:
+            if p.after is None or p.after >= len(turn.body):
+                flow.add(Paragraph(pointer(p, self.voice), turn.sources))
 
-    def _told(self, said: Said) -> str:
-        return said_line(said, self.voice, None)
+    def _list(self, said: list[Said], flow: Flow) -> None:
+        flow.items(said_items(tuple(said), self.voice, None))
+        said.clear()
 
 
 def by_ordinal(turns: tuple[Turn, ...], intro: Introductions, flow: Flow) -> None:
@@ -95,9 +123,11 @@ def by_ordinal(turns: tuple[Turn, ...], intro: Introductions, flow: Flow) -> Non
         if intro.material.plan.headings and turn.lead.heading.strip():
             flow.heading(voice.written(turn.lead.heading), turn.sources)
         before = turns[i - 1].lead.person if i else None
-        stem = _stem(turn, i, len(turns), before, intro, together=together)
-        sentence = intro.with_clause(stem, turn.lead, turn.at)
-        flow.say(voice.stop(sentence), turn.sources)
+        name, stem = _stem(turn, i, len(turns), before, intro, together=together)
+        if name == "named":
+            flow.say(intro.predicate(stem, turn), turn.sources)
+        else:
+            flow.say(voice.stop(intro.with_clause(stem, turn.lead, turn.at)), turn.sources)
         in_role = together and intro.idents.leads(turn.lead.person)[1] == "strand"
         for invited in turn.who:
             for more in intro.after(invited, flag=not in_role):
@@ -106,7 +136,10 @@ def by_ordinal(turns: tuple[Turn, ...], intro: Introductions, flow: Flow) -> Non
     flow.end()
 
 
-def _stem(turn: Turn, i: int, n: int, before: Person | None, intro: Introductions, *, together: bool) -> str:
+def _stem(
+    turn: Turn, i: int, n: int, before: Person | None, intro: Introductions, *, together: bool
+) -> tuple[str, str]:
+    """The name of the phrase, and the phrase."""
     voice, names = intro.voice, intro.names
     chosen = voice.choice("turns[].intro", turn.at)
     ordinal = voice.ordinal(i + 1)
@@ -123,7 +156,7 @@ def _stem(turn: Turn, i: int, n: int, before: Person | None, intro: Introduction
         name = "only"
     elif i == 0:
         name = "first"
-    elif turn.body:
+    elif turn.body and turn.lead.brings.strip():
         name = "named"
     elif n == 3 and i == 2:
         name = "final"
@@ -132,5 +165,5 @@ def _stem(turn: Turn, i: int, n: int, before: Person | None, intro: Introduction
     else:
         name = "nth" if ordinal else "also-heard"
     ident = intro.people(turn) if len(turn.who) > 1 or not together else intro.idents.in_role(turn.lead.person)
-    return intro.say(name, ident=ident, name=ident, names=ident, list=ident, people=ident, ordinal=ordinal,
-                     by=capital(by), Pronoun=word, plural=plural, one=len(turn.who) == 1)
+    return name, intro.say(name, ident=ident, name=ident, names=ident, list=ident, people=ident, ordinal=ordinal,
+                           by=capital(by), Pronoun=word, plural=plural, one=len(turn.who) == 1)

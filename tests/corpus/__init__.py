@@ -1,0 +1,1 @@
+"""The published notes as judge: `python -m tests.corpus [DIR]`."""

@@ -1,0 +1,32 @@
+"""The published notes, where they are at hand: what the record holds of them comes out word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.judge import Score, all_scores, notes_folder
+
+FOLDER = notes_folder()
+pytestmark = pytest.mark.skipif(
+    FOLDER is None, reason="no notes at hand: set CONVENOR_NOTES to their folder, or put them beside the project")
+
+
+@pytest.fixture(scope="module")
+def scores() -> list[Score]:
+    assert FOLDER is not None
+    return all_scores(FOLDER)
+
+
+def test_there_are_notes(scores: list[Score]) -> None:
+    assert scores
+
+
+def test_what_the_house_makes_is_as_published(scores: list[Score]) -> None:
+    # A floor, so that what once came right does not go wrong unseen; it rises with what the record holds.
+    right, all_of_them = (sum(s.template[i] + s.stems[i] for s in scores) for i in (0, 1))
+    assert right / all_of_them >= 0.9
+
+
+def test_nobody_s_prose_is_changed(scores: list[Score]) -> None:
+    right, all_of_them = (sum(s.prose[i] for s in scores) for i in (0, 1))
+    assert right / all_of_them >= 0.95
