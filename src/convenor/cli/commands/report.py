@@ -19,7 +19,9 @@ from convenor.session.problem import Problem
 @click.command("report")
 @click.argument("session")
 @json_option
-@click.option("--to", "to", type=click.Path(path_type=Path), metavar="FILE.html|.csv", help="Without it: here, as text.")
+@click.option(
+    "--to", "to", type=click.Path(path_type=Path), metavar="FILE.html|.csv", help="Without it: here, as text."
+)
 @at_option
 def report_command(session: str, as_json: bool, to: Path | None, at: datetime | None) -> None:
     """Planned against actual, part by part; so far, while the session runs."""
