@@ -52,8 +52,11 @@ def open_writer(path: Path, patience: int) -> sqlite3.Connection:
     """
     refuse_network(path.parent)
     _make_private(path)
-    if not (_may_write(path) and _may_write(path.parent)):
+    if not (may_write(path) and may_write(path.parent)):
         raise read_only(path)
+    for beside in ("-wal", "-shm"):  # made while the record was closed, they are closed too
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + beside).chmod(PRIVATE_FILE)
     with in_words(path):
         db = connect(path, "rw", patience)
         try:
@@ -189,7 +192,8 @@ def _make_private(path: Path) -> None:
             path.chmod(PRIVATE_FILE)
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
+    """Whether the file or folder is open to this person, and on a disk that takes anything."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 

@@ -46,15 +46,6 @@ def entry_of(row: EventRow) -> Entry:
         raise damaged(session, seq) from trouble
 
 
-def words_of(session: str, row: tuple[int, str, str, str, str]) -> Words:
-    """The words of that row (seq, id, text, said_by, sources). Raises DamagedRecord."""
-    seq, words_id, text, said_by, sources = row
-    try:
-        return Words(words_id, text, said_by, from_list(sources))
-    except (ValueError, TypeError) as trouble:
-        raise damaged(session, seq) from trouble
-
-
 def damaged(session: str, seq: int) -> DamagedRecord:
     return DamagedRecord(
         f"The session “{session}” is damaged in the record, from its row {seq} on, and cannot be read.",

@@ -6,25 +6,19 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from convenor.services.ports import Command, Decide, Slice
 from convenor.session.codec import DamagedRecord, NewerRecord
 from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
-from convenor.store import erasing, rows
+from convenor.store import erasing, reading, rows
 from convenor.store.opening import check_schema, open_reader, open_writer
-from convenor.store.trouble import BusyRecord, ReadOnlyRecord, code_of, in_words
+from convenor.store.trouble import BusyRecord, ReadOnlyRecord, code_of, in_words, problem_of
 
 PATIENCE = 5000
 """How long to wait for another process that writes, in milliseconds."""
 
-_ENTRIES = (
-    "SELECT session, seq, id, recorded_at, effective_at, actor, command, type, version, body"
-    " FROM events WHERE session = ? AND seq > ? ORDER BY seq"
-)
-_WORDS = "SELECT seq, id, text, said_by, sources FROM words WHERE session = ? AND seq > ? ORDER BY seq, n"
 _ADD_ENTRY = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_WORDS = "INSERT INTO words (id, session, seq, text, said_by, sources) VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_COMMAND = "INSERT OR IGNORE INTO commands VALUES (?, ?, ?, ?)"
@@ -42,24 +36,12 @@ class SqliteStore:
         self._patience = patience
         self._writer_lock = threading.Lock()
         self._reader_lock = threading.Lock()
-        self._commits = 0
+        self._changes = 0
+        """Counts what this process did, so that no token comes twice, not even over a new connection."""
         self._why_not: Problem | None = None
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
-        try:
-            self._writer = open_writer(path, patience)
-        except (ReadOnlyRecord, NewerRecord, BusyRecord, DamagedRecord) as trouble:
-            self._why_not = trouble
-        try:
-            with in_words(path):
-                self._reader = open_reader(path, patience, beside_writer=self._writer is not None)
-                if self._writer is None:
-                    self._check_ours(self._reader)
-                elif erasing.pending(self._writer):  # a crash, or a reader in the way, left it undone
-                    erasing.finish_if_free(self._writer, path, patience)
-        except (sqlite3.Error, Problem):
-            self.close()
-            raise
+        self._open()
 
     @property
     def read_only(self) -> Problem | None:
@@ -71,6 +53,7 @@ class SqliteStore:
         for db in (self._reader, self._writer):
             if db is not None:
                 db.close()
+        self._reader = self._writer = None
 
     def sessions(self) -> tuple[str, ...]:
         with self._reading() as db:
@@ -80,7 +63,7 @@ class SqliteStore:
         with self._reading() as db:
             db.execute("BEGIN")
             try:
-                return _slice(db, session, after)
+                return reading.read(db, session, after)
             finally:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
@@ -92,7 +75,7 @@ class SqliteStore:
                     "SELECT digest, result FROM commands WHERE session = ? AND id = ?", (session, command.id)
                 ).fetchone()
                 if known is None:
-                    batch = decide(_slice(db, session, after))
+                    batch = decide(reading.read(db, session, after))
                     last = _last(db, session)
                     entries = rows.new_entries(session, last, command, batch)
                     _add(db, session, last, entries, rows.without_erased(batch.words, batch.erase))
@@ -104,7 +87,7 @@ class SqliteStore:
                         raise rows.other_content()
                     result = rows.from_list(known[1])
                 todo = erasing.pending(db)
-            self._commits += 1
+            self._changes += 1
             if todo:
                 self._finish_erasing(db, wait=erasing.asks_to_erase(db, session, command.id))
             return result
@@ -112,7 +95,7 @@ class SqliteStore:
     def version(self) -> object:
         with self._reading() as db:
             (seen,) = db.execute("PRAGMA data_version").fetchone()
-            return seen, self._commits
+            return seen, self._changes
 
     def append_copy(self, session: str, content: Slice) -> None:
         erased = rows.erased_by(content.entries)
@@ -128,9 +111,33 @@ class SqliteStore:
                 ])
                 erasing.delete_words(db, session, erased)
                 todo = erasing.pending(db)
-            self._commits += 1
+            self._changes += 1
             if todo:
                 self._finish_erasing(db, wait=bool(erased))
+
+    def _open(self) -> None:
+        """Open both connections, or the reading one alone with the reason in `read_only`."""
+        self.close()  # a reader that could not write shares that with whatever is opened beside it
+        self._changes += 1
+        self._why_not = self._open_writer()
+        try:
+            with in_words(self.path):
+                self._reader = open_reader(self.path, self._patience, beside_writer=self._writer is not None)
+                if self._writer is None:
+                    self._check_ours(self._reader)
+                elif erasing.pending(self._writer):  # a crash, or a reader in the way, left it undone
+                    erasing.finish_if_free(self._writer, self.path, self._patience)
+        except (sqlite3.Error, Problem) as trouble:
+            self.close()
+            self._why_not = trouble if isinstance(trouble, Problem) else self._why_not
+            raise
+
+    def _open_writer(self) -> Problem | None:
+        try:
+            self._writer = open_writer(self.path, self._patience)
+        except (ReadOnlyRecord, NewerRecord, BusyRecord, DamagedRecord) as trouble:
+            return trouble
+        return None
 
     def _finish_erasing(self, db: sqlite3.Connection, *, wait: bool) -> None:
         finish = erasing.finish if wait else erasing.finish_if_free
@@ -144,16 +151,28 @@ class SqliteStore:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._reader_lock, in_words(self.path):
-            assert self._reader is not None
-            yield self._reader
+            try:
+                yield self._open_still(self._reader)
+            except sqlite3.OperationalError as trouble:
+                # Tables that are not as they were: no wonder, in a newer one's.
+                if isinstance(self._why_not, NewerRecord) and problem_of(trouble, self.path) is None:
+                    raise self._why_not from trouble
+                raise
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._writer_lock, in_words(self.path):
-            if self._writer is None:  # it could not be opened at first; perhaps that has changed
-                self._writer = open_writer(self.path, self._patience)
-                self._why_not = None
-            yield self._writer
+            if self._writer is None and self._why_not is not None:
+                with self._reader_lock:  # it could not be written at first; perhaps that has changed
+                    self._open()
+                if self._why_not is not None:
+                    raise self._why_not
+            yield self._open_still(self._writer)
+
+    def _open_still(self, db: sqlite3.Connection | None) -> sqlite3.Connection:
+        if db is None:
+            raise self._why_not or ValueError("the record was closed")
+        return db
 
 
 @contextlib.contextmanager
@@ -166,15 +185,6 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
-
-
-def _slice(db: sqlite3.Connection, session: str, after: int) -> Slice:
-    entries = tuple(map(rows.entry_of, db.execute(_ENTRIES, (session, after)).fetchall()))
-    if not entries:
-        return Slice()
-    rows.check_gapless(session, max(after, 0), entries)
-    words = db.execute(_WORDS, (session, after)).fetchall()
-    return Slice(entries, tuple(map(partial(rows.words_of, session), words)))
 
 
 def _last(db: sqlite3.Connection, session: str) -> int:
