@@ -46,6 +46,7 @@ def any_event() -> st.SearchStrategy[Event]:
             segments,
             st.lists(st.builds(PlannedTime, segments, st.just(NOON), st.just(NOON)), max_size=3).map(tuple),
         ),
+        st.builds(events.ConsentReadOut),
         st.builds(events.UnnotedBegan, rooms),
         st.builds(events.UnnotedEnded, rooms),
         st.builds(events.SessionEnded, places),

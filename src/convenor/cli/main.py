@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "Change a session's agenda or what is known beforehand."),
     "sessions": ("sessions", "List sessions."),
     "agenda": ("sessions", "Show a session's agenda with its times."),
+    "ready": ("ready", "Ready? What is there and what is missing before a session."),
     "run": ("run", "Run a session on the screen, or line by line with --plain."),
     "go": ("go", "Start, next, back, pause, resume, skip, add minutes, end, undo."),
     "refit": ("refit", "Propose how the session ends when promised, and accept it or not."),

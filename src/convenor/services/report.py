@@ -164,8 +164,10 @@ def _start(found: Actuals, zone: str) -> str:
 
 def _end(found: Actuals, zone: str) -> str:
     over = found.ended_at is not None
-    head = f"Ended {clock_time(found.projected_end, zone)}" if over else (
-        f"If nothing changes it ends {clock_time(found.projected_end, zone)}"
+    head = (
+        f"Ended {clock_time(found.projected_end, zone)}"
+        if over
+        else (f"If nothing changes it ends {clock_time(found.projected_end, zone)}")
     )
     if found.promised_end is None:
         return f"{head}."

@@ -147,6 +147,11 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentReadOut:
+    """The words about what will be noted were read out to the people there."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnnotedBegan:
     """From here on nothing is noted: in one room, or anywhere when `room` is None."""
 
@@ -237,8 +242,8 @@ ContributionEvent = (
     | ContributionRestored
     | ContributionErased
 )
-NotingEvent = UnnotedBegan | UnnotedEnded
-"""Turned on and off by hand; not undone."""
+NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded
+"""About noting as such; not undone."""
 Event = AgendaEvent | ContributionEvent | NotingEvent | Undone
 
 

@@ -8,10 +8,12 @@ replays only the few hundred events of the agenda or the few of one contribution
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import get_args
 
 from convenor.session.event import (
     AgendaEvent,
+    ConsentReadOut,
     ContributionEvent,
     Entry,
     SessionPlanned,
@@ -44,6 +46,7 @@ class Folding:
         self._kinds: dict[str, str] = {}
         """From an event's id to the story that it belongs to."""
         self._unnoted: frozenset[int | None] = frozenset()
+        self._consent_read_at: datetime | None = None
         self._frozen: Session | None = None
 
     @property
@@ -79,6 +82,8 @@ class Folding:
         elif isinstance(event, _CONTRIBUTION):
             self._kinds[entry.id] = "contribution"
             self._contributions.apply(entry)
+        elif isinstance(event, ConsentReadOut):
+            self._consent_read_at = entry.effective_at
         elif isinstance(event, UnnotedBegan):
             self._unnoted |= {event.room}
         elif isinstance(event, UnnotedEnded):
@@ -114,6 +119,7 @@ class Folding:
                 seq=self._seq,
                 contributions=self._contributions.freeze(),
                 unnoted=self._unnoted,
+                consent_read_at=self._consent_read_at,
                 last_at=self._last.recorded_at,
             )
         return self._frozen

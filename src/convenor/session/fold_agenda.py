@@ -47,6 +47,7 @@ class AgendaState:
         seq: int,
         contributions: tuple[Contribution, ...],
         unnoted: frozenset[int | None],
+        consent_read_at: datetime | None,
         last_at: datetime,
     ) -> Session:
         assert self.plan is not None
@@ -65,6 +66,7 @@ class AgendaState:
             planned=self._planned,
             contributions=contributions,
             unnoted=unnoted,
+            consent_read_at=consent_read_at,
             agenda_acts=tuple(self._acts),
             last_at=last_at,
         )

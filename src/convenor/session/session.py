@@ -89,6 +89,8 @@ class Session:
     planned: tuple[PlannedTime, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     """Everything ever recorded, in the order of the log, taken back and erased ones included."""
+    consent_read_at: datetime | None = None
+    """When the words about what will be noted were last read out."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
     agenda_acts: tuple[str, ...] = ()

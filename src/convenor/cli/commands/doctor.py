@@ -74,4 +74,3 @@ def _installed(name: str) -> str:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
         return f"{name} missing"
-
