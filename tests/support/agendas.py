@@ -72,7 +72,8 @@ def agendas(draw: st.DrawFn, *, pins: bool = True) -> tuple[Session, datetime]:
     on = draw(st.integers(0, many - 1))
     started = START + timedelta(seconds=draw(st.sampled_from([0, 0, -120, 300])))
     since = started + timedelta(seconds=draw(st.integers(0, 4000)) if on else 0)
-    session = underway(*segments, on=on, since=since, plan=plan, began=started)
+    promised = START + timedelta(seconds=draw(st.sampled_from([5400, 5400, 3600, 2000])))
+    session = underway(*segments, on=on, since=since, plan=plan, began=started, promised_end=promised)
     if draw(st.booleans()) and plan.speakers:
         progress = list(session.progress)
         progress[on] = replace(progress[on], turns=(Turn("Ada Bell", since),))

@@ -9,7 +9,8 @@ from convenor.session.agenda import Segment
 from convenor.session.exercise import Overhead
 from convenor.session.people import Invited, Person
 from convenor.session.session import Progress, Session, Turn
-from convenor.timing.reading import Reading, agreed_seconds, reading, speaker_times
+from convenor.timing.reading import Reading, reading, speaker_times
+from convenor.timing.speakers import Programme
 from tests.support.sessions import NOON, a_plan, a_segment, a_session
 
 ADA, BEN, CLEO = (Invited(Person(n)) for n in ("Ada Bell", "Ben Cole", "Cleo Dunn"))
@@ -66,18 +67,18 @@ def test_a_clock_that_went_back_reads_nothing_yet() -> None:
 def test_agreed_minutes_else_an_even_share_without_overheads() -> None:
     part = a_segment("talks", 20, mode="speakers", overhead=Overhead(brief=2))
     agreed = Invited(BEN.person, seconds=300)
-    shares = agreed_seconds(on(part, plan=a_plan(speakers=(ADA, agreed, CLEO))), part)
+    shares = Programme(on(part, plan=a_plan(speakers=(ADA, agreed, CLEO)))).agreed(part)
     assert shares == {"Ada Bell": 390, "Ben Cole": 300, "Cleo Dunn": 390}
     short = a_segment("talks", 1, seconds=200, mode="speakers")
-    odd = agreed_seconds(on(short, plan=a_plan(speakers=(ADA, BEN, CLEO))), short)
+    odd = Programme(on(short, plan=a_plan(speakers=(ADA, BEN, CLEO)))).agreed(short)
     assert sorted(odd.values()) == [66, 67, 67]
 
 
 def test_only_the_parts_that_are_theirs_have_speakers() -> None:
     plan = a_plan(speakers=(ADA,), respondents=(BEN,))
     answers, talk = a_segment("answers", 8, mode="respondents"), a_segment("rooms", 8)
-    assert list(agreed_seconds(on(answers, plan=plan), answers)) == ["Ben Cole"]
-    assert agreed_seconds(on(talk, plan=plan), talk) == {}
+    assert list(Programme(on(answers, plan=plan)).agreed(answers)) == ["Ben Cole"]
+    assert Programme(on(talk, plan=plan)).agreed(talk) == {}
 
 
 def test_whose_turn_it_is_and_how_long_the_others_took() -> None:

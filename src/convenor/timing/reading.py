@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from convenor.session.agenda import Segment
-from convenor.session.people import Invited
 from convenor.session.session import Progress, Session
+from convenor.timing.speakers import Programme
 from convenor.timing.timeline import paused_seconds
 
 TWO_MINUTES = 120
@@ -73,46 +73,12 @@ def reading(session: Session, now: datetime) -> Reading | None:
     )
 
 
-def invited_to(session: Session, segment: Segment) -> tuple[Invited, ...]:
-    """Who is to speak in a part: respondents in theirs, speakers in theirs, less those who spoke in another part."""
-    if "respondents" in (segment.mode, segment.kind):
-        people = session.plan.respondents
-    elif "speakers" in (segment.mode, segment.kind):
-        people = session.plan.speakers
-    else:
-        people = ()
-    elsewhere = {t.person for s, p in session.parts() if s.id != segment.id for t in p.turns}
-    here = session.progress_of(segment.id)
-    begun = {t.person for t in here.turns} if here else set()
-    return tuple(i for i in people if i.person.name in begun or i.person.name not in elsewhere)
-
-
-def agreed_seconds(session: Session, segment: Segment) -> dict[str, int]:
-    """The seconds of each person invited to a part, by full name.
-
-    What was agreed with them; else an even share of what the part has beyond its overheads and the agreed minutes.
-    """
-    people = invited_to(session, segment)
-    shares = [i for i in people if i.seconds is None]
-    fixed = sum(i.seconds or 0 for i in people)
-    rest = max(0, segment.seconds - segment.overhead.total * 60 - fixed)
-    each, odd = divmod(rest, len(shares)) if shares else (0, 0)
-    agreed: dict[str, int] = {}
-    for person in people:
-        if person.seconds is not None:
-            agreed[person.person.name] = person.seconds
-        else:
-            agreed[person.person.name] = each + (odd > 0)  # seconds that do not divide go to the first of them
-            odd -= 1
-    return agreed
-
-
 def speaker_times(session: Session, segment: Segment, now: datetime) -> tuple[SpeakerTime, ...]:
     """Everybody with a turn in a part: those invited, in their order, then anybody else whose turn began."""
     progress = session.progress_of(segment.id)
     if progress is None:
         return ()
-    agreed = agreed_seconds(session, segment)
+    agreed = Programme(session).agreed(segment)
     spoken: dict[str, int] = {}
     speaking = ""
     for n, turn in enumerate(progress.turns):

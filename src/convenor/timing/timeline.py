@@ -52,9 +52,9 @@ class Timeline:
 
 def timeline(session: Session, now: datetime) -> Timeline:
     """The agenda as it stands at `now`. Raises Problem when the plan's time zone is unknown."""
-    promised, begins = _promise_and_beginning(session, now)
+    promised = promise_of(session)
     planned = _planned(session)
-    projected = _projected(session, now, begins)
+    projected = _projected(session, now)
     rows = tuple(
         Row(
             segment=segment,
@@ -126,16 +126,12 @@ def seconds_between(earlier: datetime, later: datetime) -> int:
     return round((later - earlier).total_seconds())
 
 
-def _promise_and_beginning(session: Session, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """The promised end; and, for a session that has not started, when it will, as things are."""
+def promise_of(session: Session) -> datetime | None:
+    """When the session has promised to end; None while an undated one has not started."""
     if session.state != "planned":
-        return session.promised_end, None
+        return session.promised_end
     start = planned_start(session.plan)
-    if start is None:
-        return None, None
-    at = now.astimezone(UTC)
-    late = start < at <= start + SAME_SESSION  # later than that it was put off: the plan stands as it is
-    return promised_end(session.plan, start), at if late else start
+    return promised_end(session.plan, start) if start else None
 
 
 def _planned(session: Session) -> dict[str, PlannedTime]:
@@ -145,10 +141,18 @@ def _planned(session: Session) -> dict[str, PlannedTime]:
     return {p.segment: p for p in planned_times(session, start)} if start else {}
 
 
-def _projected(session: Session, now: datetime, begins: datetime | None) -> dict[str, PlannedTime]:
-    """When each part that takes place was or will be, by its id."""
+def coming_from(session: Session, now: datetime) -> datetime | None:
+    """When the first part that is still to come begins, if nothing changes. None before an undated session."""
+    ends = [held.end for held in _held(session, now).values()]
+    if session.state == "planned":
+        start = planned_start(session.plan)
+        return None if start is None else max(start, now.astimezone(UTC))
+    return max(ends, default=None) or session.started_at
+
+
+def _held(session: Session, now: datetime) -> dict[str, PlannedTime]:
+    """When each part that is over or on was and will be, by its id."""
     held: dict[str, PlannedTime] = {}
-    clock = begins
     for segment, progress in session.parts():
         if progress.actual_start is None or progress.state in ("coming", "dropped"):
             continue
@@ -156,13 +160,18 @@ def _projected(session: Session, now: datetime, begins: datetime | None) -> dict
         if progress.state == "running" or end is None:
             pause = paused_seconds(session, progress, now)
             end = max(progress.actual_start + timedelta(seconds=segment.seconds + pause), now)
-        end = end.astimezone(UTC)
-        held[segment.id] = PlannedTime(segment.id, progress.actual_start.astimezone(UTC), end)
-        clock = max(clock, end) if clock else end
-    if clock is None:
+        held[segment.id] = PlannedTime(segment.id, progress.actual_start.astimezone(UTC), end.astimezone(UTC))
+    return held
+
+
+def _projected(session: Session, now: datetime) -> dict[str, PlannedTime]:
+    """When each part that takes place was or will be, by its id."""
+    held = _held(session, now)
+    begin = coming_from(session, now)
+    if begin is None:
         return held
     coming = [s for s, p in session.parts() if p.state == "coming"]
-    return held | _lay(coming, clock, anchor(session) or clock, session.plan.timezone)
+    return held | _lay(coming, begin, anchor(session) or begin, session.plan.timezone)
 
 
 def _lay(
