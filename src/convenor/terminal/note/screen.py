@@ -21,8 +21,8 @@ from convenor.terminal.note.save import SaveForm
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
+from convenor.writeup.document import DRAFT
 
-DRAFT = "Draft. Not checked, not for sharing."
 PROFILES: dict[Profile, str] = {"dated": "with its date", "undated": "without a date"}
 
 
@@ -64,6 +64,7 @@ class NoteScreen(Page):
         except Problem as problem:
             self.query_one("#text", Static).update(f"! The note cannot be made. {in_words(problem)}")
             return
+        text = text.removeprefix(DRAFT).lstrip("\n")  # it stands above, where no scrolling takes it away
         self.query_one("#text", Static).update("\n".join(shown(line) for line in split_lines(text)))
 
     def action_other_profile(self) -> None:

@@ -48,7 +48,7 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field { height: auto; layout: grid; grid-size: 2; grid-columns: 15 1fr; grid-rows: auto; margin-bottom: 0; }
     Field > .label { padding: 0 1 0 0; color: $quiet; height: auto; }
-    Field:focus-within > .label { color: $primary; text-style: bold; }
+    Field.-here > .label { color: $primary; text-style: bold; }
     Field Input { background: $panel; }
     Field TextArea { background: $panel; height: auto; min-height: 1; max-height: 5; padding: 0; }
     Field > .remark { column-span: 2; padding: 0 0 0 15; color: $quiet; display: none; height: auto; }
@@ -104,6 +104,12 @@ class Field(Vertical):
         below.update(f"! {words}" if trouble and words else words)
         below.set_class(bool(words), "-shown")
         below.set_class(trouble, "-trouble")
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -1,0 +1,139 @@
+"""The note's screen: what would be read, and a file of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from convenor.services import recording
+from convenor.services.outside import Outside
+from convenor.services.recording import Line
+from convenor.session.problem import Problem
+from convenor.session.series import Profile
+from convenor.session.session import Session
+from convenor.terminal.app import ConvenorApp
+from convenor.terminal.note.places import Place, file_name, free_path, places
+from convenor.terminal.note.save import SaveForm
+from convenor.terminal.note.screen import NoteScreen
+from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.widgets.line import Field
+from tests.support.faces import PlainWriter, an_outside, plan_one
+
+SIZE = (80, 24)
+
+
+def text(app: ConvenorApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).render())
+
+
+def noted(*lines: str) -> tuple[Outside, str]:
+    outside = an_outside()
+    session = plan_one(outside, "Who cooks?")
+    recording.record(outside.host, session, [Line(line) for line in lines])
+    return outside, session
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder that this computer has."""
+    monkeypatch.setattr("convenor.terminal.note.screen.places", lambda: (Place("Documents", tmp_path),))
+    return tmp_path
+
+
+async def test_it_shows_the_draft_and_says_that_it_is_one() -> None:
+    outside, session = noted("A bench is [b]an invitation[/b] to stop", "\x1b[31mred")
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_note(outside, session)
+        await pilot.pause()
+        assert "Draft. Not checked, not for sharing." in text(app, "#draft")
+        shown = text(app, "#text")
+        assert shown.startswith("Who cooks? (dated)"), "the line on drafts stands above, once"
+        assert "A bench is [b]an invitation[/b] to stop" in shown
+        assert "␛[31mred" in shown
+
+
+async def test_the_profile_changes_by_a_key_and_the_screen_says_which_it_is() -> None:
+    outside, session = noted()
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_note(outside, session)
+        await pilot.pause()
+        assert app.screen.query_one(TitleBar).right == "The note, with its date"
+        await pilot.press("ctrl+t")
+        assert app.screen.query_one(TitleBar).right == "The note, without a date"
+        assert "(undated)" in text(app, "#text")
+
+
+async def test_it_saves_a_file_without_anybody_knowing_a_path(documents: Path) -> None:
+    outside, session = noted("A bench")
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_note(outside, session)
+        await pilot.pause()
+        for _ in range(2):
+            await pilot.press("ctrl+o")
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, NoteScreen)
+    assert sorted(p.name for p in documents.iterdir()) == ["Who cooks 2.html", "Who cooks.html"], "nothing written over"
+    assert "A bench" in (documents / "Who cooks.html").read_text(encoding="utf-8")
+
+
+async def test_a_place_that_cannot_be_written_to_is_said_in_the_form(documents: Path) -> None:
+    outside, session = noted()
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_note(outside, session)
+        await pilot.pause()
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        app.screen.query_one(Field).value = "Mine"
+        documents.rmdir()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SaveForm), "what was typed is not lost"
+        assert "cannot be written to" in text(app, "#complaint")
+
+
+async def test_a_broken_house_style_is_said_instead_of_the_note() -> None:
+    class Broken(PlainWriter):
+        def text(self, session: Session, profile: Profile | None = None) -> str:
+            raise Problem("The house style has no phrase for a title.", cure="`convenor check` says where.")
+
+    outside = an_outside()
+    session = plan_one(outside)
+    app = ConvenorApp(Outside(outside.host, outside.library, Broken()))
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_note(app.outside, session)
+        await pilot.pause()
+        assert "no phrase for a title" in text(app, "#text")
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("Who cooks, and who is cooked for?", "Who cooks, and who is cooked for"),
+    ("a/b\\c:d", "a b c d"),
+    ("..", "Note"),
+    ("", "Note"),
+    ("CON", "CON note"),
+    ("line\nbreak\x00", "line break"),
+    ("x" * 300, "x" * 80),
+])  # fmt: skip
+def test_any_words_become_a_name_that_any_computer_takes(typed: str, name: str) -> None:
+    assert file_name(typed) == name
+
+
+def test_a_name_that_is_taken_gets_the_next_number(tmp_path: Path) -> None:
+    for expected in ("Note.md", "Note 2.md", "Note 3.md"):
+        path = free_path(tmp_path, "Note", ".md")
+        assert path.name == expected
+        path.touch()
+
+
+def test_there_is_always_somewhere_to_save(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert [p.folder for p in places()][-1] == tmp_path
