@@ -215,7 +215,9 @@ def _choices(facts: Facts) -> dict[str, str]:
     for turn in facts.get("turns", ()):
         starts.append(n)
         n += len(turn["who"])
-    invited = [name for t in facts.get("turns", ()) for name in t["who"]]
+    turns = facts.get("turns", ())
+    invited = [name for t in turns for name in t["who"]] + [r["who"] for r in facts.get("respondents", ())]
+    invited += [t["recording"]["of"] for t in turns if "recording" in t]
     names = [p["name"] for p in facts.get("people", ())]
     found: dict[str, str] = {}
     for path, value in facts.get("settings", {}).items():
@@ -226,7 +228,9 @@ def _choices(facts: Facts) -> dict[str, str]:
             path = path.replace(turn_at[0], f"turns[{starts[int(turn_at[1])]}]", 1)
         elif person_at:
             name = names[int(person_at[1])]
-            path = path.replace(person_at[0], f"people[{invited.index(name)}]", 1) if name in invited else path
+            if name not in invited:
+                continue
+            path = path.replace(person_at[0], f"people[{invited.index(name)}]", 1)
         found[path] = text
     return found
 

@@ -14,6 +14,7 @@ from convenor.writeup.prose import capital, folded, joined, said_words
 from convenor.writeup.speakers import Introductions
 from convenor.writeup.voice import Voice
 
+_I = re.compile(r"i\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"‘’“”]*[^\s<>\"‘’“”.,;:!?)\]]")
 
 
@@ -64,7 +65,7 @@ def conclusion(material: Material, voice: Voice, names: Names, flow: Flow) -> No
             flow.say(voice.stop(capital(words)), (said.source,))
             continue
         stem = voice.say("conclusion" if i == 0 else "conclusion.then", who=capital(who) if i else who)
-        goes_on = words[:1].islower()
+        goes_on = words[:1].islower() and not _I.match(words)
         flow.say(voice.stop(f"{stem}{'' if goes_on else ':'} {words}"), (said.source,))
         last = said.who
     flow.end()
@@ -82,7 +83,8 @@ def _closing_words(said: Said, voice: Voice) -> str:
         return voice.say("quote", words=said_words(said.text))
     finished = voice.finished(said.text)
     # A note that begins small goes on from "said", as its note-taker meant it to.
-    return folded(said.text)[:1] + finished[1:] if folded(said.text)[:1].islower() else finished
+    first = folded(said.text)[:1]
+    return first + finished[1:] if first.islower() and not _I.match(folded(said.text)) else finished
 
 
 def next_steps(material: Material, voice: Voice, flow: Flow) -> None:

@@ -20,6 +20,12 @@ class Flow:
             self._sentences.append(sentence)
             self._sources += [s for s in sources if s not in self._sources]
 
+    def trail(self, words: str) -> None:
+        """Words at the end of the sentence that was said last, before its stop."""
+        if words and self._sentences:
+            last = self._sentences[-1]
+            self._sentences[-1] = f"{last[:-1]}{words}." if last.endswith(".") else f"{last}{words}."
+
     def end(self) -> None:
         """The paragraph at hand is whole."""
         if self._sentences:

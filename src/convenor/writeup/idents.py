@@ -17,7 +17,9 @@ class Idents:
         self._names = names
         series = plan.series.thought_leaders if plan.series else ()
         self._leaders = {p.name.casefold(): p for p in (*series, *plan.thought_leaders)}
-        self._at = {i.person.name: n for n, i in reversed(list(enumerate(plan.invited)))}
+        # As "people[n]" counts them: those invited, then those heard only in a recording.
+        people = [i.person for i in plan.invited] + [i.recording for i in plan.invited if i.recording]
+        self._at = {p.name: n for n, p in reversed(list(enumerate(people)))}
 
     def of(self, person: Person) -> str:
         """Name and who they are; the name alone for somebody who was introduced before."""

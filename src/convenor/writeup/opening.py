@@ -115,7 +115,9 @@ def _topic_line(plan: Plan, voice: Voice, words: Mapping[str, str]) -> str:
         line = voice.say("topic-line.direct", questions=" ".join(asked), several=len(asked) > 1)
     else:
         return ""
-    return voice.stop(line)
+    if words.get("clause", "").strip():
+        line = f"{unstopped(line)}, {voice.written(words['clause'])}"
+    return joined(voice.stop(line), voice.sentence(words.get("then", "")))
 
 
 def _gloss(plan: Plan, voice: Voice) -> list[Block]:

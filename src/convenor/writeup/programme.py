@@ -65,7 +65,7 @@ def _own_section(turn: Turn, i: int, n: int, intro: Introductions, flow: Flow) -
         ident = intro.idents.in_list(turn.lead.person)
         stem = intro.say(name, ident=ident, name=ident, ordinal=ordinal or intro.voice.ordinal(len(turn.who)))
         flow.say(intro.voice.stop(intro.with_clause(stem, turn.lead, turn.at)), turn.sources)
-    _after(turn, intro, flow)
+    intro.follow(turn, flow)
 
 
 def _joint(turn: Turn, ordinal: str, intro: Introductions) -> str:
@@ -80,17 +80,11 @@ def _closed(ident: str) -> str:
     return f"{ident}," if ", " in ident else ident
 
 
-def _after(turn: Turn, intro: Introductions, flow: Flow) -> None:
-    for invited in turn.who:
-        for sentence in intro.after(invited, flag=False):
-            flow.say(sentence, turn.sources)
-    intro.at_length(turn, flow)
-
-
 def _items(group: list[Turn], intro: Introductions, *, flags: bool = True) -> list[str]:
+    """Each slot with what it brought; those who share one stand together."""
+    ident = intro.idents.in_list if flags else intro.idents.of
     return [
-        intro.with_clause(intro.idents.in_list(i.person) if flags else intro.idents.of(i.person), i, t.at)
-        for t in group for i in t.who
+        intro.with_clause(intro.voice.series_of([ident(i.person) for i in t.who]), t.lead, t.at) for t in group
     ]
 
 
@@ -109,7 +103,7 @@ def _listed(name: str, group: list[Turn], intro: Introductions, flow: Flow, **sl
     flow.say(intro.voice.stop(intro.say(name, list=items, ident=items, one=len(people) == 1, **slots)),
              _sources(group))
     for turn in group:
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _after_reflections(before: list[Turn], group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -120,7 +114,7 @@ def _after_reflections(before: list[Turn], group: list[Turn], intro: Introductio
                          list=items)
     flow.say(intro.voice.stop(sentence), _sources(before) + _sources(group))
     for turn in (*before, *group):
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _reflects(group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -129,7 +123,7 @@ def _reflects(group: list[Turn], intro: Introductions, flow: Flow) -> None:
     sentence = intro.say("reflected", tl=intro.idents.tl(*(i.person for i in people)), ident=items)
     flow.say(intro.voice.stop(sentence), _sources(group))
     for turn in group:
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _main(group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -137,7 +131,7 @@ def _main(group: list[Turn], intro: Introductions, flow: Flow) -> None:
         ident = intro.voice.series_of([intro.idents.in_list(i.person) for i in turn.who])
         stem = intro.say("main-opener", ident=ident, one=len(turn.who) == 1)
         flow.say(intro.voice.stop(intro.with_clause(stem, turn.lead, turn.at)), turn.sources)
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _introduces_topic(group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -149,7 +143,7 @@ def _introduces_topic(group: list[Turn], intro: Introductions, flow: Flow) -> No
         sentence = intro.say("topic-introduced", first=first, second=second, tl=tl)
         flow.say(intro.voice.stop(sentence), _sources(group))
         for turn in group:
-            _after(turn, intro, flow)
+            intro.follow(turn, flow)
     else:
         _listed("topic-introduced-by", group, intro, flow)
 
@@ -161,7 +155,7 @@ def _introduces_session(group: list[Turn], intro: Introductions, flow: Flow) -> 
             stem = intro.say("session", name=names, ident=names)
             sentence = intro.with_clause(stem, turn.lead, turn.at, predicate=True)
             flow.say(intro.voice.stop(sentence), turn.sources)
-            _after(turn, intro, flow)
+            intro.follow(turn, flow)
         else:
             _listed("topic-introduced-by", [turn], intro, flow)
 
@@ -177,7 +171,7 @@ def _leads(group: list[Turn], intro: Introductions, flow: Flow) -> None:
         if not stem.endswith("-"):
             stem += ","
         flow.say(intro.voice.stop(intro.with_clause(stem, turn.lead, turn.at, predicate=True)), turn.sources)
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _opens_discussion(group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -188,17 +182,17 @@ def _opens_discussion(group: list[Turn], intro: Introductions, flow: Flow) -> No
             ident = _closed(ident)
         stem = capital(intro.say("opened-discussion", ident=ident, tl=tl))
         flow.say(intro.voice.stop(intro.with_clause(stem, turn.lead, turn.at)), turn.sources)
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _presents(group: list[Turn], intro: Introductions, flow: Flow) -> None:
     for turn in group:
         subject = intro.voice.written(turn.lead.subject)
-        people = intro.voice.series_of(_items([turn], intro))
+        people = _items([turn], intro)[0]
         name = "heard-about" if subject else "heard-from"
         sentence = intro.say(name, subject=subject, people=people, ident=people)
         flow.say(intro.voice.stop(sentence), turn.sources)
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 def _also(group: list[Turn], intro: Introductions, flow: Flow) -> None:
@@ -212,7 +206,7 @@ def _also(group: list[Turn], intro: Introductions, flow: Flow) -> None:
         stem = intro.say(name, Tl=capital(tl), list=ident, ident=ident)
         flow.say(intro.voice.stop(intro.with_clause(capital(stem), turn.lead, turn.at, predicate=True)),
                  turn.sources)
-        _after(turn, intro, flow)
+        intro.follow(turn, flow)
 
 
 _SINGLE = {

@@ -60,24 +60,19 @@ class Introductions:
         clauses = [a for a in (self.idents.affiliation(i.person) for i in turn.who) if a]
         return self.voice.stop(self.voice.say("list.and").join(clauses)) if clauses else ""
 
-    def after(self, invited: Invited, *, flag: bool) -> list[str]:
-        """The sentences after an introduction. `flag`: a thought leader has a sentence of their own."""
-        voice, person = self.voice, invited.person
-        says = voice.sentence(invited.says)
-        found = [s for s in (says, self._recording(invited)) if s]
-        leads = self.idents.tl_sentence(person, also=bool(says)) if flag else ""
-        if leads:
-            leads = voice.stop(leads + self._aside(invited))
-            # At once where nothing else is said of the person, and last where something is.
-            found.append(leads)
-        elif invited.aside.strip():
-            found.append(voice.sentence(capital(invited.aside.strip())))
-        return found
-
-    def _aside(self, invited: Invited) -> str:
-        if not invited.aside.strip():
-            return ""
-        return self.voice.say("aside", dash=self.voice.profile.dash, aside=self.voice.written(invited.aside))
+    def follow(self, turn: Turn, flow: Flow, *, flag: bool = False) -> None:
+        """What comes after an introduction. `flag`: a thought leader has a sentence of their own, the last."""
+        for invited in turn.who:
+            says = self.voice.sentence(invited.says)
+            flow.say(says, turn.sources)
+            flow.say(self._recording(invited), turn.sources)
+            if flag:
+                leads = self.idents.tl_sentence(invited.person, also=bool(says))
+                flow.say(self.voice.stop(leads), turn.sources)
+            if invited.aside.strip():
+                aside = self.voice.written(invited.aside).removesuffix(".")
+                flow.trail(self.voice.say("aside", dash=self.voice.profile.dash, aside=aside))
+        self.at_length(turn, flow)
 
     def _recording(self, invited: Invited) -> str:
         if invited.recording is None or not invited.recording.name.strip():
@@ -129,10 +124,7 @@ def by_ordinal(turns: tuple[Turn, ...], intro: Introductions, flow: Flow) -> Non
         else:
             flow.say(voice.stop(intro.with_clause(stem, turn.lead, turn.at)), turn.sources)
         in_role = together and intro.idents.leads(turn.lead.person)[1] == "strand"
-        for invited in turn.who:
-            for more in intro.after(invited, flag=not in_role):
-                flow.say(more, turn.sources)
-        intro.at_length(turn, flow)
+        intro.follow(turn, flow, flag=not in_role)
     flow.end()
 
 
