@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from convenor.store.memory import MemoryStore
-
 from convenor.services import planning
 from convenor.services.host import Host
 from convenor.session.exercise import Access, Care, Exercise, ExerciseKind, Mode, Provenance, Rule, Span
 from convenor.session.format import Format, Part, RecordPolicy
 from convenor.session.people import Invited, Person, Post
 from convenor.session.session import Session
+from convenor.store.memory import MemoryStore
 from tests.support.sessions import FakeClock, SeededIds
 
 OURS = Provenance(("Made for a test",), "project")
