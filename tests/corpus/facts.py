@@ -165,7 +165,8 @@ def _segments(facts: Facts) -> Iterator[Segment]:
     yield a_segment("speakers", mode="speakers", kind="speakers")
     if "exercise" in facts:
         of = facts["exercise"]
-        yield a_segment("exercise", kind="visualisation", mode="solo", note_heading=of.get("heading", ""),
+        yield a_segment("exercise", kind="visualisation", mode="solo", set_up=of.get("set_up", ""),
+                        note_heading=of.get("heading", ""),
                         frame=tuple(of.get("frame", ())))
     if "what_if" in facts:
         yield a_segment("whatif", kind="what-if", mode="breakout", note_heading=facts["what_if"].get("heading", ""),
@@ -188,10 +189,6 @@ def _notes(facts: Facts) -> Iterator[list[Line]]:
                 yield [Line(piece["paragraph"], "reflection", **said)]
             elif "point" in piece:
                 yield [Line(piece["point"], **said)]
-    if "set_up" in facts.get("exercise", {}):
-        # Told of the last speaker, who led into it.
-        led = facts["turns"][-1]["who"][0]
-        yield [Line(facts["exercise"]["set_up"], "reflection", segment="speakers", said_by=led)]
     for n, group in enumerate(facts.get("what_if", {}).get("groups", ()), 1):
         yield [Line(group["text"], segment="whatif", room=n)]
     place = "rooms" if facts["took_place"]["breakouts"] else "discussion"

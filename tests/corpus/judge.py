@@ -21,10 +21,9 @@ STYLES = HERE / "house_styles"
 
 def notes_folder(given: str | None = None) -> Path | None:
     """Where the notes are: as given, else as CONVENOR_NOTES says, else shared beside the project."""
-    for place in (given, os.environ.get("CONVENOR_NOTES"), str(HERE.parent / "shared" / "notes")):
-        if place and (Path(place) / "facts").is_dir():
-            return Path(place)
-    return None
+    # A folder that was named and is not there is not quietly replaced by another.
+    place = Path(given or os.environ.get("CONVENOR_NOTES") or HERE.parent / "shared" / "notes")
+    return place if (place / "facts").is_dir() else None
 
 
 @dataclass(frozen=True)

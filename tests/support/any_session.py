@@ -72,7 +72,8 @@ def _segments(draw: Any) -> tuple[Segment, ...]:
     found = []
     for n in range(draw(st.integers(0, 5))):
         found.append(Segment(f"part{n}", draw(TEXT), draw(st.sampled_from(get_args(Mode))), 600, 600, 600,
-                             kind=draw(st.sampled_from(get_args(ExerciseKind))), note_heading=draw(TEXT),
+                             kind=draw(st.sampled_from(get_args(ExerciseKind))), set_up=draw(TEXT),
+                             note_heading=draw(TEXT),
                              frame=draw(LINES), task=draw(TEXT)))
     return tuple(found)
 

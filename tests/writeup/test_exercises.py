@@ -41,10 +41,10 @@ def test_a_group_is_never_a_name() -> None:
 
 
 def test_an_exercise_is_told_of_if_it_was_held() -> None:
-    part = a_segment("dream", mode="solo", kind="visualisation", note_heading="A long table",
+    part = a_segment("dream", mode="solo", kind="visualisation", note_heading="A long table", set_up="We began",
                      frame=("We sat", "We saw."))
     plan = a_plan("T")
-    assert note_of(held(plan=plan, parts=(part,)))[2:] == ["A long table", "We sat.", "We saw."]
+    assert note_of(held(plan=plan, parts=(part,)))[2:] == ["We began.", "A long table", "We sat.", "We saw."]
     assert note_of(held(plan=plan, parts=(part,), states={"dream": "skipped"}))[2:] == []
 
 

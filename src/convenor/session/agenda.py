@@ -55,6 +55,8 @@ class Segment:
     scales_with: str = ""
     each_seconds: int = 0
     rooms: RoomsPlan | None = None
+    set_up: str = ""
+    """What the note tells of how people were led into it, if it was held."""
     note_heading: str = ""
     """What stands above it in the note, for the few parts that have a place of their own there."""
     frame: tuple[str, ...] = ()

@@ -11,12 +11,13 @@ from convenor.writeup.voice import Voice
 
 
 def exercises(material: Material, voice: Voice, flow: Flow) -> None:
-    """How each was done: its heading, and a paragraph for each piece of its frame."""
+    """How each was done: what led into it, its heading, and a paragraph for each piece of its frame."""
     for part in material.exercises:
         _frame(part, voice, flow)
 
 
 def _frame(part: Segment, voice: Voice, flow: Flow) -> None:
+    flow.paragraph(voice.sentence(part.set_up), (f"plan:parts[{part.id}]",))
     flow.heading(voice.written(part.note_heading), (f"plan:parts[{part.id}]",))
     for text in part.frame:
         flow.paragraph(voice.sentence(text), (f"plan:parts[{part.id}]",))

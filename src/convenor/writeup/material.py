@@ -133,7 +133,7 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
         turns=tuple(replace(t, body=tuple(
             one for name, one in spoken if name in {i.person.name for i in t.who})) for t in turns),
         groups=tuple(groups),
-        exercises=tuple(s for s in held if s.frame and kinds[s.id] != "what-if"),
+        exercises=tuple(s for s in held if (s.frame or s.set_up.strip()) and kinds[s.id] != "what-if"),
         what_ifs=tuple(s for s in held if kinds[s.id] == "what-if"),
         breakouts=any(kinds[s.id] == "breakout" for s in held),
         plenary=any(kinds[s.id] == "plenary" for s in held),
