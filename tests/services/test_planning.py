@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from convenor.services import planning, running
 from convenor.services.planning import Details, Setting
 from convenor.services.views import agenda
-from convenor.session.exercise import Prompt
+from convenor.session.exercise import Overhead, Prompt, Span, Step
+from convenor.session.format import Format, Part
+from convenor.session.people import Invited, Person
 from convenor.session.problem import NotFound, Problem
 from tests.support.hosts import SERIES_EVENT, Room, a_format, a_host, a_part, a_planned_room, an_exercise
 
@@ -181,3 +184,31 @@ def test_no_part_is_lost_the_sum_is_the_span_and_undo_brings_all_back(happened: 
     assert (after.segments, after.progress, after.plan) == (before.segments, before.progress, before.plan)
     with pytest.raises(Problem, match="nothing to undo"):
         planning.undo(room.host, room.session_id)
+
+
+def respondents_if_any() -> Format:
+    """Ninety minutes with spare time for answers that nobody may come to give."""
+    answers = an_exercise("respondents", 11, "respondents", "respondents", scales_with="respondents",
+                          each_seconds=300, overhead=Overhead(brief=1))
+    answers = replace(answers, steps=(Step("each", "Each", "respondents", Span(5, 10, 25)),))
+    part = Part("respondents", answers, Span(0, 0, 21), "protected", optional=True, speakers=0)
+    return a_format(
+        a_part(an_exercise("together", 75)), part, a_part(an_exercise("close", 5, kind="close")), length=90, spare=10
+    )
+
+
+@pytest.mark.parametrize(("invited", "minutes"), [(0, None), (1, 6), (2, 11), (4, 21), (9, 21)])
+def test_respondents_have_a_part_when_there_are_any(invited: int, minutes: int | None) -> None:
+    people = tuple(Invited(Person(f"Jo Field {n}")) for n in range(invited))
+    room = a_planned_room(respondents_if_any(), respondents=people, speakers=(), rooms=())
+    view = agenda(room.session(), room.clock.now())
+    found = {s["id"]: s["minutes"] for s in view["segments"]}
+    assert found.get("respondents") == minutes
+    assert sum(found.values()) * 60 + view["spare_seconds"] == 90 * 60
+    assert [s.id for s in room.session().segments][-1] == "close"
+
+
+def test_the_minutes_of_whoever_is_coming_cannot_shrink_to_nothing() -> None:
+    room = a_planned_room(respondents_if_any(), respondents=(Invited(Person("Jo Field")),), speakers=(), rooms=())
+    part = next(s for s in room.session().segments if s.id == "respondents")
+    assert (part.minimum, part.seconds, part.rule) == (360, 360, "protected")
