@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
+from typing import get_type_hints
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convenor.exchange.record_file import as_copied, from_yaml, merge, to_yaml
 from convenor.services.ports import Slice
 from convenor.session import event as events
-from convenor.session.agenda import PlannedTime
-from convenor.session.codec import NewerRecord
+from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.codec import EVENT_TYPES, NewerRecord
 from convenor.session.event import Entry, Event, Words
 from convenor.session.fold import fold
 from convenor.session.problem import Problem
@@ -79,6 +80,24 @@ def test_all_of_unicode_comes_back(texts: list[str]) -> None:
 def test_any_reader_of_yaml_reads_it(text: str) -> None:
     document = yaml.load(to_yaml("s", a_record(text)), Loader=yaml.SafeLoader)
     assert document["events"][2]["words"][0]["text"] == text
+
+
+INSTANTS = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))]))
+ANY_EVENT = st.one_of(*(
+    st.builds(kind, **{name: INSTANTS for name, hint in get_type_hints(kind).items() if hint is datetime})
+    for kind in EVENT_TYPES.values()
+    if not {Plan, Segment} & set(get_type_hints(kind).values()) and kind is not events.SessionPlanned
+))
+"""But for those that carry a whole plan or part: making such up at random takes a minute."""
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ANY_EVENT, max_size=6))
+def test_any_log_comes_back(happened: list[Event]) -> None:
+    record = a_record("One")
+    more = tuple(entry(n, event) for n, event in enumerate(happened, 4))
+    record = Slice((*record.entries, *more), record.words)
+    assert there_and_back(record) == record
 
 
 def test_words_stand_beside_what_happened() -> None:

@@ -19,8 +19,8 @@ MAX_DEPTH = 40
 
 # The parser in C is ten times as fast, and comes with PyYAML's wheels; the one in Python says the same.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile("-?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,20})?([eE][-+]?[0-9]{1,3})?")
+_WHOLE = re.compile("-?(0|[1-9][0-9]{0,400})")  # far longer ones take Python long to read
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,25})?([eE][-+]?[0-9]{1,3})?")
 _FIXED: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _UNDO_IT = "Undo what was changed by hand, or export the session again."
 
