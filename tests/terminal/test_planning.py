@@ -15,6 +15,7 @@ from convenor.terminal.plan.form import SessionForm
 from convenor.terminal.plan.new import NewSession
 from convenor.terminal.plan.part import PartForm, PutInForm
 from convenor.terminal.plan.screen import PlanScreen
+from convenor.terminal.widgets.choice import Choice
 from convenor.terminal.widgets.line import Field
 from convenor.terminal.widgets.parts import PartsList
 from tests.support.faces import an_outside, plan_one
@@ -277,3 +278,23 @@ async def test_another_process_changes_the_plan_and_the_screen_follows() -> None
         planning.drop(outside.host, session, "check-in")
         await pilot.pause(0.6)
         assert "Check-in" not in " ".join(agenda(app))
+
+
+async def test_esc_does_not_throw_away_changed_details() -> None:
+    outside = an_outside()
+    session = plan_one(outside)
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_plan(outside, session)
+        await pilot.pause()
+        await pilot.press("ctrl+t", "escape")
+        assert isinstance(app.screen, PlanScreen), "nothing was typed, so nothing is asked"
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        fill(app, title="Who washes up?")
+        await pilot.press("escape")
+        assert isinstance(app.screen, Choice)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanScreen)
+    assert outside.host.session(session).plan.title == "Who washes up?"

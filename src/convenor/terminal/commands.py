@@ -66,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     # Arriving
     Command("open", "Open what is chosen", ("first",), explains="Enter, or a click on it.", listed=False),
     # Planning: the form
-    Command("plan-it", "Make this session", ("form",), "ctrl+o", "Make it"),
+    Command("plan-it", "Done: make it so", ("form",), "ctrl+o", "Done"),
     # Planning: the agenda in place
     Command("longer", "One minute longer", ("plan",), "right,plus", "Longer"),
     Command("shorter", "One minute shorter", ("plan",), "left,minus", "Shorter"),
@@ -74,9 +74,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", "Move this part down", ("plan",), "ctrl+d,shift+down", "Down"),
     Command("put-in", "Put in a part", ("plan",), "ctrl+n,insert", "Put in"),
     Command("leave-out", "Leave this part out", ("plan",), "ctrl+x,delete,backspace", "Leave out"),
-    Command("change-part", "Change this part: title, minutes, who leads, fixed time", ("plan",), "enter", "Change"),
+    Command("change-part", "Change this part", ("plan",), "enter", "Change",
+            explains="Its title, minutes, who leads it, and a fixed time."),
     Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
-    Command("details", "Title, questions, date, people, rooms and speakers", ("plan",), "ctrl+t", "Details"),
+    Command("details", "Details: title, date, people, rooms, speakers", ("plan",), "ctrl+t", "Details"),
     Command("run", "Go to the running screen", ("plan",), "ctrl+r", "Run"),
     # Running
     Command("start", "Start the session", ("running",), "ctrl+n", "Start"),

@@ -11,6 +11,7 @@ from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.terminal.plan.form import FIELDS, SessionForm
 from convenor.terminal.plan.typed import Reading, change_from, typed_from
+from convenor.terminal.widgets.choice import Choice
 
 CHANGEABLE = {
     "title", "questions", "date", "start", "end", "speakers", "respondents", "people", "rooms", "room-questions",
@@ -22,6 +23,7 @@ class DetailsForm(SessionForm):
 
     heading = "Details"
     button = "Keep these changes"
+    until = "Nothing changes until you say so"
     FIELDS = tuple(asked for asked in FIELDS if asked.name in CHANGEABLE)
 
     def __init__(self, outside: Outside, session: Session) -> None:
@@ -49,3 +51,18 @@ class DetailsForm(SessionForm):
             planning.change_details(self.host, self._session.id, change)
         self.app.pop_screen()
         self.convenor.tell("Kept.")
+
+    def action_back(self) -> None:
+        """Changes that were typed are not thrown away by an Esc: it asks."""
+        typed = self.typed()
+        if all(typed[a.name].strip() == self.first_typed.get(a.name, "").strip() for a in self.FIELDS):
+            super().action_back()
+            return
+        answers = {"keep": "Keep the changes", "drop": "Leave everything as it was"}
+        self.app.push_screen(Choice("You have changed something", answers), self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "keep":
+            self.action_plan_it()
+        elif answer == "drop":
+            super().action_back()

@@ -79,6 +79,7 @@ class SessionForm(Page):
 
     heading = ""
     button = ""
+    until = "Nothing is made until you say so"
 
     def above(self) -> Iterable[Widget]:
         """What stands above the fields."""
@@ -114,7 +115,7 @@ class SessionForm(Page):
     def on_mount(self) -> None:
         bar = self.query_one(TitleBar)
         bar.left = self.heading
-        bar.right = "Nothing is made until you say so" if self.outside.kept else "Practice: nothing is kept"
+        bar.right = self.until if self.outside.kept else "Practice: nothing is kept"
         self.query_one(Field).type_here()
 
     def record_changed(self) -> None:

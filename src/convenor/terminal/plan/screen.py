@@ -25,6 +25,7 @@ from convenor.terminal.widgets.agenda import RULES, agenda_lines, agenda_sum, la
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.parts import PartsList
+from convenor.timing.speakers import Programme
 
 CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out", "undo"}
 """What cannot be done any more once a session has ended."""
@@ -89,7 +90,7 @@ class PlanScreen(Page):
 
     def _show_particulars(self) -> None:
         part = self._chosen_or_none()
-        self.query_one("#part", Static).update(particulars(part) if part else "")
+        self.query_one("#part", Static).update(particulars(part, self.session) if part else "")
 
     def _chosen_or_none(self) -> Segment | None:
         chosen = self.query_one(PartsList).chosen
@@ -197,8 +198,8 @@ def when_words(session: Session) -> str:
     return " · ".join(words for words in (day + hours, series, size) if words)
 
 
-def particulars(part: Segment) -> Content:
-    """What one wants to know of a part when planning: its bounds, who leads, what is asked, its steps."""
+def particulars(part: Segment, session: Session) -> Content:
+    """What one wants to know of a part when planning: its bounds, who is in it, what is asked, its steps."""
     lines = [
         Content.styled(shown(part.title), "bold"),
         Content(range_words(part)),
@@ -207,6 +208,9 @@ def particulars(part: Segment) -> Content:
     ]
     if part.start_at:
         lines.append(Content(f"Fixed at {part.start_at:%H:%M}: it waits for its time"))
+    for someone in Programme(session).invited_to(part):
+        brings = f", {shown(someone.brings)}" if someone.brings else ""
+        lines.append(Content(f"· {shown(someone.person.name)}{brings}"))
     for prompt in part.prompts:
         lines += [Content(""), Content(shown(prompt.text))]
     if part.steps:

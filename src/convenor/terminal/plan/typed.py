@@ -95,7 +95,9 @@ def understand(
         reader.complaints["end"] = "The end is the same as the start. Give an end that comes after it."
     reading = Reading(details, reader.complaints)
     if day is not None:
-        reading.understood["date"] = day_words(day) + (", which has been" if day < today else "")
+        said = day_words(day) + (", which has been" if day < today else "")
+        if said != reader.words("date"):
+            reading.understood["date"] = said
     return reading
 
 
@@ -113,7 +115,7 @@ def typed_from(plan: Plan) -> dict[str, str]:
         "title": plan.title,
         "questions": "\n".join(plan.questions),
         "series": plan.series.label if plan.series else "",
-        "date": plan.date.isoformat() if plan.date else "",
+        "date": day_words(plan.date) if plan.date else "",
         "start": f"{plan.start:%H:%M}" if plan.start else "",
         "end": f"{plan.end:%H:%M}" if plan.end else "",
         "timezone": plan.timezone,

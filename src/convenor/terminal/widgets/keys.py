@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Static
+from textual.widget import Widget
 
 from convenor.terminal.commands import Command
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 BETWEEN = "  "
 
 
-class Keys(Static):
+class Keys(Widget):
     """What can be done now, as far as it has a place in the footer."""
 
     DEFAULT_CSS = """
@@ -26,7 +27,7 @@ class Keys(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._shown: tuple[Command, ...] = ()
 
     def on_mount(self) -> None:
@@ -48,11 +49,33 @@ class Keys(Static):
         shown = tuple(c for c in page.possible() if c.footer and c.key)
         if shown != self._shown:
             self._shown = shown
-            self.update(Content(BETWEEN).join(_item(c) for c in shown))
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        return in_rows([_item(c) for c in self._shown], width)
 
 
 def _item(command: Command) -> Content:
-    """The key and its word; held together when lines are broken, and clickable as one."""
-    words = command.footer.replace(" ", "\N{NO-BREAK SPACE}")
-    item = Content.assemble((command.shown_key, "bold $accent"), "\N{NO-BREAK SPACE}", words)
+    """The key and its word, clickable as one."""
+    item = Content.assemble((command.shown_key, "bold $accent"), " ", command.footer)
     return item.stylize(Style.from_meta({"command": command.action}))
+
+
+def in_rows(items: list[Content], width: int) -> list[Content]:
+    """As many beside each other as there is room for; none is ever broken."""
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for item in items:
+        needed = item.cell_length + (len(BETWEEN) if rows[-1] else 0)
+        if rows[-1] and used + needed > width:
+            rows.append([])
+            used, needed = 0, item.cell_length
+        rows[-1].append(item)
+        used += needed
+    return [Content(BETWEEN).join(row) for row in rows]
