@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 
-from convenor.terminal.running.said import Said
+from convenor.terminal.running.said import Said, cut
 from convenor.terminal.running.view import AgendaRow, View
 
 _STATE, _TIME, _MINUTES = 4, 5, 3
@@ -26,7 +26,7 @@ def agenda_content(view: View, columns: int) -> Content:
         lines.append(Content(f"{words}{value:>{max(1, columns - len(words))}}"))
     if view.rooms:
         lines.append(Content(""))
-        lines += [Content(_cut(words, columns)) for words in view.rooms]
+        lines += [Content(cut(words, columns)) for words in view.rooms]
     return Content("\n").join(lines)
 
 
@@ -37,15 +37,10 @@ def _line(row: AgendaRow, columns: int, moved: bool) -> Content:
         planned = f"{row.planned if row.planned != row.projected else '':{_TIME}} " if moved else ""
         head = f"{row.words:{_STATE}} {planned}{row.projected:{_TIME}}"
     space = max(1, columns - len(head) - 2 - _MINUTES)
-    title = Content(_cut(row.title, space))
+    title = Content(cut(row.title, space))
     title = title.pad_right(max(0, space - title.cell_length))
     style = {"running": "bold", "coming": ""}.get(row.state, "dim")
     return Content.assemble((f"{head} ", style), title.stylize(style), (f" {row.minutes:>{_MINUTES}}", style))
-
-
-def _cut(words: str, columns: int) -> str:
-    content = Content(words)
-    return words if content.cell_length <= columns else content.truncate(columns, ellipsis=True).plain
 
 
 class AgendaStrip(VerticalScroll, can_focus=False):

@@ -42,6 +42,10 @@ class Desk(Page):
         """Say something in the screen's own place for it, until something else is to be said."""
         raise NotImplementedError
 
+    def action_type(self) -> None:
+        """Back to the line."""
+        raise NotImplementedError
+
     def took_badly(self, error: Exception) -> None:
         self.convenor.took_badly(error)
 

@@ -27,7 +27,7 @@ RunScreen NotesList, RunScreen NotesList:focus { padding: 0 0 0 1; }
 RunScreen #told { height: 2; padding: 0 1; color: $text-success; }
 RunScreen #told.-trouble { color: $text-error; text-style: bold; }
 RunScreen #entry { height: 1; padding: 0 1; }
-RunScreen #place { width: auto; max-width: 24; text-wrap: nowrap; text-overflow: ellipsis; color: $primary; }
+RunScreen #place { width: auto; text-wrap: nowrap; color: $primary; }
 RunScreen #hint { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
 RunScreen #last-kept { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
 RunScreen #short-clock { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; text-style: bold; }

@@ -139,6 +139,7 @@ class NoteActs(Desk):
 
         async def chosen(act: Act | None) -> None:
             if act is not None:
+                self.action_type()  # the line is where one types again, whatever else is asked
                 await self._act_on(note, act)
 
         self.app.push_screen(note_sheets.ask_act(note), chosen)

@@ -6,6 +6,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 
+def cut(words: str, columns: int) -> str:
+    """The words in at most so many columns, with a sign where something is left out."""
+    content = Content(words)
+    return words if content.cell_length <= columns else content.truncate(max(1, columns), ellipsis=True).plain
+
+
 class Said(Static):
     """Words, never markup. What is empty can be told to take no room."""
 

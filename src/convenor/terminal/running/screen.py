@@ -14,16 +14,17 @@ from textual.widgets import Footer, Input, OptionList
 from convenor.services import shortline
 from convenor.services.outside import Outside
 from convenor.session.session import Contribution
-from convenor.terminal.commands import Where, bindings, commands
+from convenor.terminal.commands import Command, Where
 from convenor.terminal.running import place as places
 from convenor.terminal.running.agenda import AgendaStrip
 from convenor.terminal.running.agenda_acts import AgendaActs
 from convenor.terminal.running.countdown import ROWS, Countdown, width
 from convenor.terminal.running.entry import EntryLine, meaning
 from convenor.terminal.running.layout import CSS, HEIGHTS, WIDTHS
+from convenor.terminal.running.more import running_bindings, running_commands
 from convenor.terminal.running.note_acts import NoteActs
 from convenor.terminal.running.notes import NoteLine, NotesList, note_text, note_words
-from convenor.terminal.running.said import Pressable, Said
+from convenor.terminal.running.said import Pressable, Said, cut
 from convenor.terminal.running.view import View, view
 from convenor.timing.jumps import Look, jump
 from convenor.timing.words import clock_time
@@ -33,7 +34,7 @@ class RunScreen(AgendaActs, NoteActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("running")
+    BINDINGS: ClassVar[list[BindingType]] = running_bindings()
     DEFAULT_CSS = CSS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -77,7 +78,15 @@ class RunScreen(AgendaActs, NoteActs):
 
     # What is shown.
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is there: not while the app closes, when a last line may still be being kept."""
+        parts = (NotesList, EntryLine, AgendaStrip, Countdown)
+        return self.is_mounted and all(self.query_one_optional(part) is not None for part in parts)
+
     def record_changed(self) -> None:
+        if not self.whole:
+            return
         opening = self.session is None
         session = self.session = self.host.session(self.session_id)
         self.place = places.at_opening(session, self.actor) if opening else places.still_there(session, self.place)
@@ -97,7 +106,7 @@ class RunScreen(AgendaActs, NoteActs):
         if not self.keeper.busy and (version := self.host.store.version()) != self._version:
             self._version = version
             self.record_changed()
-        if self.session is None or not self.is_mounted:
+        if self.session is None or not self.whole:
             return
         seen = view(self.session, now, self.place.room)
         if seen != self.view:
@@ -130,9 +139,13 @@ class RunScreen(AgendaActs, NoteActs):
         if not seen.clock:
             return seen.part
         left, *news = seen.caption
-        if self.has_class("-strip"):
-            return "   ".join([f"NOW {seen.part}", f"{seen.clock} {left}", *news, seen.short_standing])
-        return "   ".join([f"{seen.clock} {left}", *news])
+        clock = "   ".join([f"{seen.clock} {left}", *news])
+        if not self.has_class("-strip"):
+            return clock
+        space = self.size.width - len("  NOW    ")
+        if space - len(clock) - len(seen.short_standing) > 12:
+            clock = f"{clock}   {seen.short_standing}"
+        return f"NOW {cut(seen.part, space - len(clock))}   {clock}"
 
     def _after(self, seen: View) -> str:
         if self.session is None:
@@ -150,9 +163,8 @@ class RunScreen(AgendaActs, NoteActs):
         last = notes[-1]
         room = f"  {places.room_words(self.session, last.room)}" if last.room is not None else ""
         at = clock_time(last.at, self.session.plan.timezone)
-        text = note_text(last).strip()
-        space = max(10, self.size.width - len(room) - 18)
-        return f"{self.kept_word.upper()} {text if len(text) <= space else text[:space - 1] + '…'}{room}  {at}"
+        text = cut(note_text(last).strip(), max(10, self.size.width - len(room) - 15))
+        return f"{self.kept_word.upper()} {text}{room}  {at}"
 
     def _head_of_notes(self) -> None:
         notes = self.query_one(NotesList)
@@ -164,7 +176,8 @@ class RunScreen(AgendaActs, NoteActs):
     def _say_place(self) -> None:
         if self.session is None:
             return
-        self._say("place", Content.assemble((places.words(self.session, self.place), "bold"), " › "))
+        where = cut(places.words(self.session, self.place), 12 if self.has_class("-thin") else 20)
+        self._say("place", Content.assemble((where, "bold"), " › "))
         lines = [self._told, places.notice(self.session, self.place)]
         told = self.query_one("#told", Said)
         told.set_class(self._trouble, "-trouble")
@@ -189,7 +202,7 @@ class RunScreen(AgendaActs, NoteActs):
 
     def tell(self, words: str, *, trouble: bool = False) -> None:
         self._told, self._trouble = words, trouble
-        if self.is_mounted:
+        if self.whole:
             self._say_place()
 
     def _fit(self) -> None:
@@ -215,11 +228,15 @@ class RunScreen(AgendaActs, NoteActs):
 
     @property
     def half_typed(self) -> bool:
-        return self.query_one(EntryLine).half_typed
+        line = self.query_one_optional(EntryLine)
+        return line is not None and line.half_typed
+
+    def possible(self) -> tuple[Command, ...]:
+        return tuple(c for c in running_commands() if self.check_action(c.action, ()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.session is None:  # before the first look
-            here = {c.action for c in commands(self.WHERE)}
+            here = {c.action for c in running_commands()}
             return action not in here or action in {"menu", "help", "leave", "close"}
         return self.can(action, self.session) and self.can_note(action, self.session)
 
@@ -227,7 +244,7 @@ class RunScreen(AgendaActs, NoteActs):
         """Footer and keys follow the state of the session."""
         if self.session is None:
             return
-        now = tuple(self.check_action(c.action, ()) for c in commands(self.WHERE))
+        now = tuple(self.check_action(c.action, ()) for c in running_commands())
         if now != self._bindings_for:
             self._bindings_for = now
             self.refresh_bindings()

@@ -233,5 +233,5 @@ def cost(session: Session, now: datetime, minutes: int) -> str:
     then, otherwise = clock_time(after.projected_end, zone), clock_time(before.projected_end, zone)
     words = f"ends {then} instead of {otherwise}" if then != otherwise else f"still ends {then}"
     if after.promised_end is not None and (late := minutes_between(after.promised_end, after.projected_end)) > 0:
-        words += f", {minutes_words(late * 60)} after the promised end"
+        words += f": {minutes_words(late * 60)} too long"
     return words

@@ -1,0 +1,53 @@
+"""Commands of the running screen beside those that it shares with the others: declared in the same way, once."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from convenor.terminal.commands import Command, Where, commands
+
+_HERE: tuple[Where, ...] = ("running",)
+
+_AFTER: dict[str, tuple[Command, ...]] = {
+    # The command of the common table that these follow in the menu.
+    "skip": (Command("put-in-part", "Put in a part after this one", _HERE),),
+    "change-note": (
+        Command("undo-note", "Undo what you last did to the notes", _HERE),
+        Command("restore-note", "Bring back a note that was taken back", _HERE),
+    ),
+    "strike": (
+        Command(
+            "next-room", "Your lines go to the next room, or to what is on now", _HERE,
+            explains="Tab does it while you type.",
+        ),
+        Command("choose-place", "Choose the part and room that your lines go to", _HERE),
+    ),
+}
+_INSTEAD = {
+    "started-ago": Command(
+        "started-ago", "It started a few minutes ago", _HERE,
+        explains="Before the start: the session. While it runs: the part that comes next.",
+    ),
+    "next-speaker": Command("next-speaker", "The next speaker begins", _HERE, "ctrl+p", "Next speaker"),
+}
+
+
+def running_commands() -> tuple[Command, ...]:
+    """Everything that can be done on the running screen, in the order of the menu."""
+    listed: list[Command] = []
+    for command in commands("running"):
+        listed.append(_INSTEAD.get(command.name, command))
+        listed += _AFTER.get(command.name, ())
+    return tuple(listed)
+
+
+def running_bindings() -> list[BindingType]:
+    """Its keys, as its class wants them."""
+    return [
+        Binding(
+            command.key, command.action, command.footer or command.words, show=bool(command.footer),
+            tooltip=command.words, id=f"running.{command.name}",
+        )
+        for command in running_commands()
+        if command.key
+    ]
