@@ -143,6 +143,8 @@ def _people(
     standing: Standing, within: list[tuple[int, Line]], reach: list[int | None], short: int
 ) -> Iterator[_Offer]:
     for n, line in within:
+        if not standing.programme.invited_to(line.segment):
+            continue
         as_fitted = replace(line.segment, seconds=line.after_seconds)
         for person, agreed in standing.programme.unspoken(as_fitted).items():
             most = min(short, agreed - LEAST_FOR_A_PERSON, line.after_seconds - line.segment.minimum)

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from convenor.timing.shares import shared
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part to come. All in seconds; `pin` on the same scale as the begin and the end that are given to `fit`."""
 
     seconds: int

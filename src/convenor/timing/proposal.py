@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from convenor.session.agenda import Plan, Segment
@@ -15,17 +15,36 @@ when there is time over, leave the agenda alone and end early."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One part still to come, before and after. Instants in UTC, None before an undated session."""
+    """One part still to come, before and after. Its instants are in UTC, None before an undated session."""
 
     segment: Segment
     """As it stands now."""
     before_seconds: int
     after_seconds: int
     why: str
-    before_start: datetime | None
-    before_end: datetime | None
-    after_start: datetime | None
-    after_end: datetime | None
+    origin: datetime | None
+    """What the two next are counted from, in seconds; None when the session's hours are not known."""
+    before_offset: int
+    after_offset: int
+
+    @property
+    def before_start(self) -> datetime | None:
+        return self._at(self.before_offset)
+
+    @property
+    def before_end(self) -> datetime | None:
+        return self._at(self.before_offset + self.before_seconds)
+
+    @property
+    def after_start(self) -> datetime | None:
+        return self._at(self.after_offset)
+
+    @property
+    def after_end(self) -> datetime | None:
+        return self._at(self.after_offset + self.after_seconds)
+
+    def _at(self, offset: int) -> datetime | None:
+        return self.origin + timedelta(seconds=offset) if self.origin else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,30 +34,30 @@ def refit(session: Session, now: datetime, *, fixed: Mapping[str, int] | None = 
     """
     if session.state == "ended":
         raise Problem("The session has ended; there is nothing left to fit.")
+    by_hand = fixed or {}
     frame = _frame(session, now)
     programme = Programme(session)
+    gained = _gained(session, frame)
+    planned = _planned_lengths(session) if gained > 0 else {}
     coming = [s for s, p in session.parts() if p.state == "coming"]
-    drafts = [_draft(s, programme, (fixed or {}).get(s.id)) for s in coming]
-    planned = {p.segment: seconds_between(p.start, p.end) for p in session.planned}
+    unspoken = {s.id: agreed for s in coming if (agreed := programme.unspoken(s))}
     pieces = [
-        Piece(
-            seconds=d.seconds, floor=d.floor, ceiling=d.ceiling, tier=d.segment.cut_order,
-            pin=frame.pin(session, d.segment), credit=_credit(d, planned.get(d.segment.id, 0)),
-        )
-        for d in drafts
+        _piece(s, frame.pin(session, s), unspoken.get(s.id), by_hand.get(s.id), planned.get(s.id, 0)) for s in coming
     ]
-    gained = _gained(session, frame, planned)
     fitted = fit(pieces, frame.begin, frame.end, gained=gained)
     before = _laid(coming, pieces, frame.begin)
-    before_end = before[-1][1] if before else frame.begin
+    before_end = before[-1] + coming[-1].seconds if before else frame.begin
     after_end = frame.end + fitted.missing[-1]
+    origin = frame.instant(frame.begin)
     lines = tuple(
         Line(
-            segment=d.segment, before_seconds=d.segment.seconds, after_seconds=seconds, why=_why(d, seconds),
-            before_start=frame.instant(was[0]), before_end=frame.instant(was[1]),
-            after_start=frame.instant(start), after_end=frame.instant(start + seconds),
+            segment=segment, before_seconds=segment.seconds, after_seconds=seconds,
+            why=_why(segment, piece, seconds, unspoken.get(segment.id), segment.id in by_hand),
+            origin=origin, before_offset=was - frame.begin, after_offset=start - frame.begin,
         )
-        for d, was, start, seconds in zip(drafts, before, fitted.starts, fitted.seconds, strict=True)
+        for segment, piece, was, start, seconds in zip(
+            coming, pieces, before, fitted.starts, fitted.seconds, strict=True
+        )
     )
     standing = Standing(session, lines, fitted, pieces, frame.instant(frame.end), programme)
     return Proposal(
@@ -100,37 +100,32 @@ def _frame(session: Session, now: datetime) -> _Frame:
     return _Frame(-((_EPOCH - begin) // _SECOND), (end - _EPOCH) // _SECOND, True, counted_from)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    segment: Segment
-    seconds: int
-    floor: int
-    ceiling: int
-    could_be: int
-    """The most that it could be given if no hand had set it."""
-    fixed: bool
-    unspoken: tuple[str, ...]
-
-
-def _draft(segment: Segment, programme: Programme, fixed: int | None) -> _Draft:
-    unspoken = programme.unspoken(segment)
+def _piece(
+    segment: Segment, pin: int | None, unspoken: Mapping[str, int] | None, fixed: int | None, planned: int
+) -> Piece:
+    """`unspoken`: the agreed seconds of people who have not spoken; `fixed`: set by hand; `planned`: at the start."""
     seconds = segment.seconds if fixed is None else max(0, fixed)
-    floor = could_be = seconds
-    if segment.rule == "flexible" and not unspoken:
-        could_be = max(seconds, segment.maximum)
-    if segment.rule == "flexible" and fixed is None:
-        theirs = segment.overhead.total * 60 + sum(unspoken.values()) if unspoken else 0
-        floor = min(seconds, max(segment.minimum, theirs))
-    ceiling = could_be if fixed is None else seconds
-    return _Draft(segment, seconds, floor, ceiling, could_be, fixed is not None, tuple(unspoken))
+    floor = most = seconds
+    if segment.rule == "flexible":
+        if not unspoken:
+            floor, most = min(seconds, segment.minimum), max(seconds, segment.maximum)
+        else:
+            floor = min(seconds, max(segment.minimum, segment.overhead.total * 60 + sum(unspoken.values())))
+    return Piece(
+        seconds=seconds,
+        floor=floor if fixed is None else seconds,
+        ceiling=most if fixed is None else seconds,
+        tier=segment.cut_order,
+        pin=pin,
+        credit=min(planned, most) - seconds,
+    )
 
 
-def _credit(draft: _Draft, planned: int) -> int:
-    """What a part could be given back; only one that may be touched is owed anything."""
-    return min(planned, draft.could_be) - draft.seconds
+def _planned_lengths(session: Session) -> dict[str, int]:
+    return {p.segment: seconds_between(p.start, p.end) for p in session.planned}
 
 
-def _gained(session: Session, frame: _Frame, planned: Mapping[str, int]) -> int:
+def _gained(session: Session, frame: _Frame) -> int:
     """By how much the parts so far took less than planned, since the start or since the last pinned part of them."""
     if not session.planned:
         return 0
@@ -138,40 +133,43 @@ def _gained(session: Session, frame: _Frame, planned: Mapping[str, int]) -> int:
         (p.actual_start, s) for s, p in session.parts() if p.actual_start and p.state in ("running", "done", "skipped")
     ]
     passed.sort(key=lambda pair: pair[0])
-    begins = {p.segment: p.start for p in session.planned}
+    ids = {segment.id for _, segment in passed}
+    planned = {p.segment: p for p in session.planned if p.segment in ids}
     since = session.planned[0].start
     length = 0
     for _, segment in passed:
-        if segment.start_at is not None and segment.id in begins:
-            since, length = begins[segment.id], 0
-        length += planned.get(segment.id, 0)
+        was = planned.get(segment.id)
+        if was is None:
+            continue
+        if segment.start_at is not None:
+            since, length = was.start, 0
+        length += seconds_between(was.start, was.end)
     return (since - _EPOCH) // _SECOND + length - frame.begin
 
 
-def _laid(coming: list[Segment], pieces: list[Piece], begin: int) -> list[tuple[int, int]]:
-    """Starts and ends as the agenda stands, without what was set by hand."""
+def _laid(coming: list[Segment], pieces: list[Piece], begin: int) -> list[int]:
+    """When each part begins as the agenda stands, without what was set by hand."""
     clock = begin
     laid = []
     for segment, piece in zip(coming, pieces, strict=True):
         start = clock if piece.pin is None else max(clock, piece.pin)
+        laid.append(start)
         clock = start + segment.seconds
-        laid.append((start, clock))
     return laid
 
 
-def _why(draft: _Draft, after: int) -> str:
-    if draft.fixed:
+def _why(segment: Segment, piece: Piece, after: int, unspoken: Mapping[str, int] | None, by_hand: bool) -> str:
+    if by_hand:
         return "set by hand"
-    if after < draft.seconds:
-        return f"may shrink to {minutes_words(draft.floor)}" if after == draft.floor else "shares what is left"
-    if after > draft.seconds:
-        return f"may grow to {minutes_words(draft.ceiling)}" if after == draft.ceiling else "shares what was gained"
-    if draft.unspoken:
-        verb = "has" if len(draft.unspoken) == 1 else "have"
-        return f"kept whole: {' and '.join(draft.unspoken)} {verb} not spoken yet"
-    if draft.segment.rule == "protected":
+    if after < piece.seconds:
+        return f"may shrink to {minutes_words(piece.floor)}" if after == piece.floor else "shares what is left"
+    if after > piece.seconds:
+        return f"may grow to {minutes_words(piece.ceiling)}" if after == piece.ceiling else "shares what was gained"
+    if unspoken:
+        return f"kept whole: {' and '.join(unspoken)} {'has' if len(unspoken) == 1 else 'have'} not spoken yet"
+    if segment.rule == "protected":
         return "kept whole"
-    return "left out only if you choose so" if draft.segment.rule == "droppable" else "as it is"
+    return "left out only if you choose so" if segment.rule == "droppable" else "as it is"
 
 
 def _late(lines: tuple[Line, ...], fitted: Fit) -> tuple[LatePart, ...]:

@@ -20,9 +20,9 @@ class Programme:
 
     def invited_to(self, segment: Segment) -> tuple[Invited, ...]:
         """Respondents in their part, speakers in theirs, less those who spoke in another part instead."""
-        if "respondents" in (segment.mode, segment.kind):
+        if segment.mode == "respondents" or segment.kind == "respondents":
             people = self._plan.respondents
-        elif "speakers" in (segment.mode, segment.kind):
+        elif segment.mode == "speakers" or segment.kind == "speakers":
             people = self._plan.speakers
         else:
             return ()
@@ -49,4 +49,6 @@ class Programme:
 
     def unspoken(self, segment: Segment) -> dict[str, int]:
         """The same, of those only whose turn has not begun."""
+        if not self.invited_to(segment):
+            return {}
         return {name: seconds for name, seconds in self.agreed(segment).items() if name not in self._parts}
