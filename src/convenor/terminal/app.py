@@ -26,7 +26,8 @@ class ConvenorApp(App[None], inherit_bindings=False):
     def __init__(self, outside: Outside, *, session: str | None = None) -> None:
         super().__init__()
         self.outside = outside
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-strait"), (72, "-narrow"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-strip"), (16, "-tall")]
         self._session = session
         self.unfinished: tuple[dict[str, str], Session | None] | None = None
         """What was typed into the form of a new session when it was left, and the session that it was to be like."""

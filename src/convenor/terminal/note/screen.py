@@ -64,8 +64,9 @@ class NoteScreen(Page):
         except Problem as problem:
             self.query_one("#text", Static).update(f"! The note cannot be made. {in_words(problem)}")
             return
-        text = text.removeprefix(DRAFT).lstrip("\n")  # it stands above, where no scrolling takes it away
-        self.query_one("#text", Static).update("\n".join(shown(line) for line in split_lines(text)))
+        text = text.removeprefix(DRAFT)  # it stands above, where no scrolling takes it away
+        paragraphs = (shown(line) for line in split_lines(text) if line.strip())
+        self.query_one("#text", Static).update("\n\n".join(paragraphs))
 
     def action_other_profile(self) -> None:
         """The same note in the other of the house style's two profiles."""
