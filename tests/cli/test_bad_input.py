@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,14 @@ def test_check_exits_with_1_on_any_fault_and_names_every_one(convenor: Commands,
     assert ran.code == 1
     assert f"{broken}:3:1:" in ran.out
     assert f"{broken}:4:10:" in ran.out
+
+
+def test_one_damaged_session_does_not_hide_the_others(convenor: Commands, session: str) -> None:
+    other = convenor.done("new", "--title", "Who mends").line
+    with closing(sqlite3.connect(convenor.home / "record.sqlite")) as db, db:
+        db.execute("UPDATE events SET body = '{' WHERE session = ?", (session,))
+    listed = convenor.done("sessions", "--json")
+    assert [s["id"] for s in listed.json] == [other]
+    assert f"The session {session} cannot be read." in listed.err
+    assert convenor("agenda", session).code == 1
+    convenor.done("note", "mends", "The slate fell")

@@ -19,8 +19,7 @@ def find_session(host: Host, wanted: str) -> Session:
     if wanted in ids:
         return host.session(wanted)
     words = wanted.strip().casefold()
-    everyone = [host.session(i) for i in ids]
-    found = [s for s in everyone if words and words in s.plan.title.casefold()]
+    found = [s for s in host.sessions() if words and words in s.plan.title.casefold()]
     exact = [s for s in found if s.plan.title.casefold() == words]
     if len(exact) == 1:
         return exact[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from convenor.services.ports import Batch, Command, Happening, Slice, Store
 from convenor.session.event import Event
 from convenor.session.fold import Folding
 from convenor.session.ids import Ids
-from convenor.session.problem import NotFound
+from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.timing.clock import Clock
 
@@ -59,8 +59,19 @@ class Host:
             return folding.freeze()
 
     def sessions(self) -> tuple[Session, ...]:
-        """All sessions, oldest first."""
-        return tuple(self.session(session_id) for session_id in self.store.sessions())
+        """All sessions that can be read, oldest first. `unreadable` tells of the others."""
+        return tuple(found for found in self._every() if isinstance(found, Session))
+
+    def unreadable(self) -> tuple[Problem, ...]:
+        """Why each of the other sessions cannot be read: a damaged row, or a newer Convenor's."""
+        return tuple(found for found in self._every() if isinstance(found, Problem))
+
+    def _every(self) -> Iterator[Session | Problem]:
+        for session_id in self.store.sessions():
+            try:
+                yield self.session(session_id)
+            except Problem as problem:  # one bad session must not hide the others
+                yield Problem(f"The session {session_id} cannot be read. {problem.what}", cure=problem.cure)
 
     def record(
         self, session_id: str, wish: Wish, content: object, decide: Callable[[Session], Batch]

@@ -18,7 +18,10 @@ from convenor.session.text import shown
 @json_option
 def sessions_command(as_json: bool) -> None:
     """List sessions, newest first."""
-    found = list(reversed(make_host().sessions()))
+    host = make_host()
+    found = list(reversed(host.sessions()))
+    for problem in host.unreadable():
+        click.echo(shown(str(problem)), err=True)
     if as_json:
         print_json([views.session_row(s) for s in found])
         return
