@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "erase": ("notes", "Erase a note's words for good."),
     "writeup": ("writeup", "Write the session up in the house style."),
     "report": ("report", "Planned against actual, part by part."),
+    "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),
     "export": ("record", "Save a session's whole record in one file."),
     "import": ("record", "Read a session's record from a file."),
     "doctor": ("doctor", "Say how things stand: versions, places, the record's soundness."),

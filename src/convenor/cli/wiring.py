@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from convenor.services.host import Host
 from convenor.services.outside import Outside
+from convenor.services.ports import Store
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
+    from convenor.cli.copies import Copies
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
 
@@ -63,8 +65,22 @@ def make_host(at: datetime | None = None, *, home_folder: Path | None = None) ->
     """A host over the record in the home. `at` stops its clock at that instant."""
     from convenor.store.sqlite import SqliteStore
 
+    folder = home_folder or home()
     clock = FixedClock(at.astimezone(UTC)) if at else SystemClock()
-    return Host(SqliteStore((home_folder or home()) / RECORD_FILE), clock, RandomIds())
+    store = SqliteStore(folder / RECORD_FILE)
+    return Host(store, clock, RandomIds(), make_copies(folder, store).after_part)
+
+
+def make_copies(folder: Path, store: Store) -> Copies:
+    """Writes readable copies of the sessions in that store, to the folders chosen in that home."""
+    from convenor.cli.copies import Copies
+
+    def record(session_id: str) -> str:
+        from convenor.exchange.record_file import to_yaml
+
+        return to_yaml(session_id, store.read(session_id))
+
+    return Copies(folder, record)
 
 
 def make_shelf(library: str | None = None, *, home_folder: Path | None = None) -> Shelf:

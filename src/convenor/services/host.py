@@ -36,10 +36,19 @@ class Wish:
 class Host:
     """Joins a store, a clock and a source of ids. Safe to use from several threads."""
 
-    def __init__(self, store: Store, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, after_part: Callable[[Session], str] | None = None
+    ) -> None:
+        """`after_part` is called with the session whenever this process ended a part of it.
+
+        It answers with words when something went wrong, which `trouble` then holds; it must not raise.
+        """
         self.store = store
         self.clock = clock
         self.ids = ids
+        self.trouble = ""
+        """What went wrong after the last part, in words; empty when nothing did."""
+        self._after_part = after_part
         self._foldings: dict[str, Folding] = {}
         self._lock = threading.RLock()
 
@@ -82,15 +91,25 @@ class Host:
         """
         with self._lock:
             folding = self._caught_up(session_id)
+            was_on: str | None = None
 
             def on_freshest(news: Slice) -> Batch:
+                nonlocal was_on
                 folding.add(news.entries, news.words)
-                return decide(folding.freeze())
+                session = folding.freeze()
+                was_on = session.running
+                return decide(session)
 
             try:
-                return self._commit(session_id, folding.seq, wish, content, on_freshest)
+                result = self._commit(session_id, folding.seq, wish, content, on_freshest)
             finally:
                 self._caught_up(session_id)
+            self._note_the_end_of_a_part(was_on, folding.freeze())
+            return result
+
+    def _note_the_end_of_a_part(self, was_on: str | None, session: Session) -> None:
+        if self._after_part and was_on is not None and session.running != was_on:
+            self.trouble = self._after_part(session)
 
     def plan(self, session_id: str, wish: Wish, content: object, batch: Batch) -> None:
         """Record the first events of a new session."""

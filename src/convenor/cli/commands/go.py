@@ -46,6 +46,8 @@ def go_command(
         raise click.UsageError("Give --since or --ago, not both.")
     effective = since or (host.now() - timedelta(minutes=ago) if ago else None)
     click.echo(go(host, found, verb, value, seen=seen, wish=Wish(actor=actor, at=effective)))
+    if host.trouble:
+        click.echo(host.trouble, err=True)
 
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:

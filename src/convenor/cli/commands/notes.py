@@ -9,7 +9,7 @@ from typing import cast
 import click
 
 from convenor.cli.options import at_option, json_option, print_json
-from convenor.cli.wiring import make_host
+from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import recording, views
 from convenor.services.finding import find_note, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
@@ -170,3 +170,6 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
             return
     recording.erase(host, found.id, note, Wish(actor=actor))
     click.echo("Erased. The words are gone from the record.")
+    folder = make_copies(home(), host.store).folder_of(found.id)
+    if folder:
+        click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
