@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup check test soak bench demo snapshots
+.PHONY: help setup check test soak bench demo snapshots pictures
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -31,3 +31,6 @@ demo:  ## Open a session in full swing, in a home of its own
 
 snapshots:  ## Draw the pictures of the screens anew: look at each before keeping it
 	$(BIN)/pytest --snapshot-update tests/terminal
+
+pictures:  ## Draw the pictures of the README from the app itself
+	$(BIN)/python docs/pictures/draw.py
