@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -105,6 +106,14 @@ class ConvenorApp(App[None], inherit_bindings=False):
             raise error
         report = self.outside.report
         self.tell(report(error) if report else WENT_WRONG, trouble=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What the edge of a screen cannot catch, such as a fault in drawing: leave, with the same calm line."""
+        if self.is_headless if self.raises is None else self.raises:
+            super()._handle_exception(error)
+            return
+        report = self.outside.report
+        self.exit(return_code=1, message=Text(report(error) if report else WENT_WRONG))
 
     async def run_action(self, *arguments: object, **named: object) -> bool:
         with calmly(self):

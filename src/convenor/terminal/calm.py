@@ -28,6 +28,29 @@ def in_words(problem: Problem) -> str:
     return f"{problem.what} {problem.cure}".strip()
 
 
+class Once:
+    """Says a trouble that stays, as that of a disk, once and not four times a second."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+        self._said = ""
+
+    def tell(self, words: str, *, trouble: bool = False) -> None:
+        if words != self._said:
+            self._said = words
+            self._teller.tell(words, trouble=trouble)
+
+    def took_badly(self, error: Exception) -> None:
+        kind = type(error).__name__
+        if kind != self._said:
+            self._said = kind
+            self._teller.took_badly(error)
+
+    def well(self) -> None:
+        """It went well again: the next trouble is news."""
+        self._said = ""
+
+
 @contextmanager
 def calmly(teller: Teller) -> Iterator[None]:
     """Whatever is raised inside is said, and the screen lives on."""

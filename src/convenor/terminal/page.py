@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from convenor.services.host import Host
 from convenor.services.outside import Outside
-from convenor.terminal.calm import calmly
+from convenor.terminal.calm import Once, calmly
 from convenor.terminal.commands import Command, Where, commands
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Page(Screen[None]):
         super().__init__()
         self.outside = outside
         self._version: object = None
+        self._once: Once | None = None
 
     # What subclasses override.
 
@@ -59,8 +60,10 @@ class Page(Screen[None]):
 
     def look_again(self) -> None:
         """Read the record and the clock at once, as after an act of one's own."""
-        self._version = self.host.store.version()
+        version = self.host.store.version()
+        self._version = object()  # unlike any: should this look fail, the next tick tries again
         self.record_changed()
+        self._version = version
         self.refresh_clock()
 
     # The machinery. Handlers named after events run for every class, so subclasses may have their own.
@@ -83,12 +86,14 @@ class Page(Screen[None]):
     def _tick(self) -> None:
         if not self.is_current or self._version is None:
             return
-        with calmly(self.convenor):
+        self._once = self._once or Once(self.convenor)
+        with calmly(self._once):
             version = self.host.store.version()
             if version != self._version:
-                self._version = version
                 self.record_changed()
+                self._version = version
             self.refresh_clock()
+            self._once.well()
 
     async def _dispatch_message(self, message: Message) -> None:
         with calmly(self.convenor):
