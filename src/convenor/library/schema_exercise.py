@@ -171,6 +171,9 @@ class ExerciseWriteUp(Shape):
     section: Text = ""
     shape: Text = ""
     attribution: Text = ""
+    heading: Text = ""
+    frame: tuple[Words, ...] = ()
+    task: Text = ""
 
 
 class ExerciseShape(Shape):
@@ -239,5 +242,6 @@ class ExerciseShape(Shape):
             write_up_section=self.write_up.section, write_up_shape=self.write_up.shape,
             attribution=self.write_up.attribution, pitfalls=self.pitfalls,
             scales_with=self.scales_with or "", each_seconds=self.each_seconds,
+            note_heading=self.write_up.heading, frame=self.write_up.frame, task=self.write_up.task,
         )
 

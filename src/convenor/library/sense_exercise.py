@@ -104,6 +104,10 @@ def _texts(exercise: Exercise) -> Iterator[tuple[Path, str]]:
             yield ("steps", i, "script", n, "read"), line.read
     for path, prompt in _prompts(exercise):
         yield (*path, "text"), prompt.text
+    yield ("write_up", "heading"), exercise.note_heading
+    for i, paragraph in enumerate(exercise.frame):
+        yield ("write_up", "frame", i), paragraph
+    yield ("write_up", "task"), exercise.task
 
 
 def _slots_declared(exercise: Exercise, report: Report) -> None:

@@ -252,3 +252,9 @@ class Exercise:
     scales_with: Literal["", "people", "speakers", "rooms", "respondents"] = ""
     """What its length grows with; `each_seconds` for each of them above none."""
     each_seconds: int = 0
+    note_heading: str = ""
+    """What stands above it in the note, if it has a place of its own there."""
+    frame: tuple[str, ...] = ()
+    """What the note tells of how it was done: paragraphs."""
+    task: str = ""
+    """What its groups were sent to do, as a verb phrase."""
