@@ -18,7 +18,13 @@ DARK = Theme(
     surface="#1e2124",
     panel="#272b2f",
     dark=True,
-    variables={"quiet": "#a09d96", "chosen": "#35484b", "footer-key-foreground": "#e8b86d", "block-cursor-text-style": "bold", "border": "#4a5157"},
+    variables={
+        "quiet": "#a09d96",
+        "chosen": "#35484b",
+        "footer-key-foreground": "#e8b86d",
+        "block-cursor-text-style": "bold",
+        "border": "#4a5157",
+    },
 )
 LIGHT = Theme(
     name="convenor-light",
@@ -33,7 +39,13 @@ LIGHT = Theme(
     surface="#f3f0e8",
     panel="#e7e2d6",
     dark=False,
-    variables={"quiet": "#66625a", "chosen": "#cfe3e4", "footer-key-foreground": "#8a5a00", "block-cursor-text-style": "bold", "border": "#9a948a"},
+    variables={
+        "quiet": "#66625a",
+        "chosen": "#cfe3e4",
+        "footer-key-foreground": "#8a5a00",
+        "block-cursor-text-style": "bold",
+        "border": "#9a948a",
+    },
 )
 CONTRAST = Theme(
     name="convenor-contrast",
@@ -50,9 +62,14 @@ CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
-        "footer-key-foreground": "#ffff00", "block-cursor-text-style": "bold",
-        "border": "#ffffff", "text-muted": "#ffffff", "quiet": "#ffffff", "chosen": "#0000d0",
-        "block-cursor-foreground": "#000000", "block-cursor-background": "#ffff00",
+        "footer-key-foreground": "#ffff00",
+        "block-cursor-text-style": "bold",
+        "border": "#ffffff",
+        "text-muted": "#ffffff",
+        "quiet": "#ffffff",
+        "chosen": "#0000d0",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#ffff00",
     },
 )
 LOOKS = (DARK, LIGHT, CONTRAST)
