@@ -37,6 +37,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unnoted": ("unnoted", "Not noted from here: on, or off."),
     "erase": ("notes", "Erase a note's words for good."),
     "writeup": ("writeup", "Write the session up in the house style."),
+    "runsheet": ("runsheet", "A run sheet on paper, or the session for a calendar."),
+    "letters": ("letters", "The messages that a session needs, filled in."),
     "report": ("report", "Planned against actual, part by part."),
     "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),
     "export": ("record", "Save a session's whole record in one file."),

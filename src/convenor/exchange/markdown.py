@@ -15,8 +15,8 @@ _LINE_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 def to_markdown(document: Document) -> str:
     """The note: a heading of the first level, second-level headings, paragraphs and nested lists."""
-    parts = [f"*{_escaped(document.banner)}*"] if document.banner else []
-    parts.append(f"# {_escaped(document.title)}")
+    parts = [f"*{escaped(document.banner)}*"] if document.banner else []
+    parts.append(f"# {escaped(document.title)}")
     bullet = "-"
     after_list = False
     for block in document.blocks:
@@ -61,7 +61,8 @@ def _inline(text: Text) -> str:
     return _guarded("".join(parts).strip())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A line of text as Markdown that is shown exactly as it is."""
     return _guarded(_signs(inert(text)).strip())
 
 
