@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.session import event as events
-from convenor.session.agenda import PlannedTime
+from convenor.session.agenda import PlannedTime, Room
 from convenor.session.event import Entry, Event, Words
 from convenor.session.fold import Folding, fold
+from convenor.session.roster import Deal, Seat
 from tests.support.sessions import NOON, a_plan, a_segment
 
 SEGMENTS = ("a", "b", "c", "never")
@@ -20,6 +21,13 @@ segments = st.sampled_from(SEGMENTS)
 notes = st.sampled_from(NOTES)
 places = st.one_of(st.none(), segments)
 rooms = st.one_of(st.none(), st.integers(-1, 9))
+
+
+seats = st.builds(Seat, notes, st.integers(1, 4))
+plan_rooms = st.builds(
+    Room, st.integers(1, 4), st.sampled_from(["", "Why?"]), closed=st.booleans(),
+    into=st.none() | st.integers(1, 4),
+)
 
 
 def any_event() -> st.SearchStrategy[Event]:
@@ -57,6 +65,11 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.ContributionTakenBack, notes),
         st.builds(events.ContributionRestored, notes),
         st.builds(events.ContributionErased, notes),
+        st.builds(events.RoomsDealt, st.builds(Deal, st.integers(1, 2), seats=st.lists(seats, max_size=3).map(tuple))),
+        st.builds(events.PersonListed, notes, notes.map("w-{}".format), st.booleans()),
+        st.builds(events.PersonLeft, notes),
+        st.builds(events.PersonForgotten, notes),
+        st.builds(events.PlanChanged, st.builds(a_plan, rooms=st.lists(plan_rooms, max_size=4).map(tuple))),
     )
 
 

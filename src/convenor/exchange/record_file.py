@@ -97,7 +97,7 @@ def merge(mine: Slice, theirs: Slice) -> Slice | None:
     if not new:
         return None
     old_names = {name for entry in here if (name := _named(entry))}
-    erased = {e.event.contribution for e in there if isinstance(e.event, events.ContributionErased)}
+    erased = {source for e in there if (source := events.erased_by(e.event))}
     return Slice(new, tuple(
         row for row in theirs.words
         if row.id not in texts and row.id not in old_names and erased.isdisjoint(row.sources)
@@ -125,7 +125,7 @@ def as_copied(content: Slice, ids: Ids) -> tuple[str, Slice]:
 def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str, str]) -> events.Event:
     if isinstance(event, events.Undone):
         return replace(event, event=of_events.get(event.event, event.event))
-    if isinstance(event, events.ContributionRecorded):
+    if isinstance(event, events.ContributionRecorded | events.PersonListed):
         return replace(event, words=of_words[event.words])
     if isinstance(event, events.ContributionEdited) and event.words is not None:
         return replace(event, words=of_words[event.words])
@@ -133,10 +133,7 @@ def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str,
 
 
 def _named(entry: Entry) -> str | None:
-    event = entry.event
-    if isinstance(event, events.ContributionRecorded | events.ContributionEdited):
-        return event.words
-    return None
+    return events.words_of(entry.event)
 
 
 def _beside(content: Slice) -> tuple[dict[int, list[Words]], list[Words]]:
@@ -192,7 +189,7 @@ def _to_entry(session: str, row: Mapping) -> Entry:
 def _to_words(row: Mapping, entry: Entry | None) -> Words:
     _check_keys(row, _WORDS_KEYS, {})
     sources = tuple(row["sources"])
-    about = entry.event.contribution if entry and isinstance(entry.event, events.ContributionEvent) else None
+    about = events.source_of(entry.event) if entry else None
     named = entry is None or _named(entry) == row["id"]
     if not named or not sources or not all(isinstance(s, str) for s in sources) or about not in (None, *sources):
         # Words without their source could never be erased.

@@ -372,6 +372,8 @@ def _described(event: object, session: Session) -> str:
             return "Undone: making it fit."
         case events.PromisedEndMoved():
             return "Undone: the new end."
+        case events.RoomsDealt():
+            return f"Undone: who is in which room in round {event.deal.round}."
         case _:
             return "Undone: the last change to the plan."
 

@@ -76,6 +76,10 @@ class Room:
     n: int
     question: str = ""
     name: str = ""
+    closed: bool = False
+    """Whether nobody meets in it any more. Its number is never given to another."""
+    into: int | None = None
+    """Room that it was merged into when it closed."""
 
     @property
     def label(self) -> str:
@@ -137,6 +141,33 @@ class Plan:
     """What to read further, at the end of the note."""
     network: str = ""
     """The network's name without article, when it is not the house style's own."""
+
+    @property
+    def open_rooms(self) -> tuple[Room, ...]:
+        """The rooms that people can be in."""
+        return tuple(r for r in self.rooms if not r.closed)
+
+    def room(self, n: int) -> Room | None:
+        return next((r for r in self.rooms if r.n == n), None)
+
+    def room_now(self, n: int) -> int | None:
+        """Where the people of Room `n` are now: there, in what it was merged into, or (None) nowhere."""
+        seen: set[int] = set()
+        while n not in seen:
+            seen.add(n)
+            room = self.room(n)
+            if room is None or not room.closed:
+                return n
+            if room.into is None:
+                return None
+            n = room.into
+        return None  # merged in a circle, which no act of ours can do
+
+    def notes_of(self, n: int) -> int:
+        """The room that the notes of Room `n` belong to: what it was merged into, if that was asked the same."""
+        room, now = self.room(n), self.room_now(n)
+        there = self.room(now) if now is not None else None
+        return there.n if room and there and there.question == room.question else n
 
     @property
     def invited(self) -> tuple[Invited, ...]:

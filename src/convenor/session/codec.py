@@ -24,6 +24,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *get_args(events.AgendaEvent),
         *get_args(events.ContributionEvent),
         *get_args(events.NotingEvent),
+        *get_args(events.RosterEvent),
         events.Undone,
     )
 }

@@ -8,6 +8,7 @@ from typing import Literal
 
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.roster import Deal
 
 Phase = Literal["before", "during", "after"]
 """Whether a note was written before the start, while the session ran, or after its end."""
@@ -215,6 +216,36 @@ class ContributionErased:
     contribution: str
 
 
+@dataclass(frozen=True, slots=True)
+class RoomsDealt:
+    """Who is in which room in a round; takes the place of that round's earlier one."""
+
+    deal: Deal
+
+
+@dataclass(frozen=True, slots=True)
+class PersonListed:
+    """Somebody is on the roster, or what is known of them changed: the words row `words` says what."""
+
+    person: str
+    words: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft:
+    """Somebody on the roster is not there any more, or never came."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForgotten:
+    """Somebody is off the roster, with every row about them. Cannot be undone."""
+
+    person: str
+
+
 AgendaEvent = (
     SessionPlanned
     | PlanChanged
@@ -232,6 +263,7 @@ AgendaEvent = (
     | SpeakerBegan
     | PromisedEndMoved
     | Refitted
+    | RoomsDealt
     | SessionEnded
 )
 ContributionEvent = (
@@ -244,7 +276,26 @@ ContributionEvent = (
 )
 NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded
 """About noting as such; not undone."""
-Event = AgendaEvent | ContributionEvent | NotingEvent | Undone
+RosterEvent = PersonListed | PersonLeft | PersonForgotten
+"""Who is there; not undone."""
+Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | Undone
+
+
+def words_of(event: Event) -> str | None:
+    """Id of the words row that the event brings, if it brings one."""
+    return event.words if isinstance(event, ContributionRecorded | ContributionEdited | PersonListed) else None
+
+
+def source_of(event: Event) -> str | None:
+    """What the event is about, as its words' sources name it: a note, or somebody on the roster."""
+    if isinstance(event, ContributionEvent):
+        return event.contribution
+    return event.person if isinstance(event, RosterEvent) else None
+
+
+def erased_by(event: Event) -> str | None:
+    """The source whose words, all of them, are gone with this event."""
+    return source_of(event) if isinstance(event, ContributionErased | PersonForgotten) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from convenor.session.event import (
     ConsentReadOut,
     ContributionEvent,
     Entry,
+    RosterEvent,
     SessionPlanned,
     Undone,
     UnnotedBegan,
@@ -24,10 +25,12 @@ from convenor.session.event import (
 )
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
+from convenor.session.fold_rooms import RosterState
 from convenor.session.session import Session
 
 _AGENDA = get_args(AgendaEvent)
 _CONTRIBUTION = get_args(ContributionEvent)
+_ROSTER = get_args(RosterEvent)
 
 
 class Folding:
@@ -40,6 +43,7 @@ class Folding:
         self._agenda = AgendaState()
         self._agenda_log: list[Entry] = []
         self._contributions = ContributionsState()
+        self._roster = RosterState()
         self._undoes: dict[str, str] = {}
         """From the id of an Undone to the id of the event that it names."""
         self._dead: set[str] = set()
@@ -61,11 +65,16 @@ class Folding:
 
     def add(self, entries: Iterable[Entry], words: Iterable[Words]) -> None:
         """Take more entries, in order, and the words rows that came with them."""
+        words = tuple(words)
         self._contributions.hear(words)
+        by_id = {row.id: row for row in words}
         for entry in entries:
             if entry.seq <= self._seq:
                 continue
-            self._take(entry)
+            if isinstance(entry.event, _ROSTER):
+                self._roster.apply(entry.event, by_id)
+            else:
+                self._take(entry)
             self._seq = entry.seq
             self._session_id = entry.session
             self._last = entry
@@ -118,6 +127,7 @@ class Folding:
                 session_id=self._session_id,
                 seq=self._seq,
                 contributions=self._contributions.freeze(),
+                roster=self._roster.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 last_at=self._last.recorded_at,

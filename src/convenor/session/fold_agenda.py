@@ -9,6 +9,8 @@ from functools import singledispatchmethod
 from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Entry
+from convenor.session.fold_rooms import followed, seated
+from convenor.session.roster import Deal, Present
 from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
 
 
@@ -32,6 +34,7 @@ class AgendaState:
         self._promised_end: datetime | None = None
         self._planned: tuple[PlannedTime, ...] = ()
         self._acts: list[str] = []
+        self._deals: dict[int, Deal] = {}
 
     def apply(self, entry: Entry) -> None:
         if self.plan is None and not isinstance(entry.event, events.SessionPlanned):
@@ -46,6 +49,7 @@ class AgendaState:
         session_id: str,
         seq: int,
         contributions: tuple[Contribution, ...],
+        roster: tuple[Present, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         last_at: datetime,
@@ -64,7 +68,9 @@ class AgendaState:
             paused_at=self._paused_at,
             promised_end=self._promised_end,
             planned=self._planned,
-            contributions=contributions,
+            contributions=followed(contributions, self.plan),
+            roster=roster,
+            deals=seated(tuple(self._deals[n] for n in sorted(self._deals)), self.plan),
             unnoted=unnoted,
             consent_read_at=consent_read_at,
             agenda_acts=tuple(self._acts),
@@ -196,6 +202,10 @@ class AgendaState:
             self._on(events.SegmentDropped(segment_id), at)
         self._promised_end = event.promised_end or self._promised_end
         self.plan = event.plan or self.plan
+
+    @_on.register
+    def _(self, event: events.RoomsDealt, at: datetime) -> None:
+        self._deals[event.deal.round] = event.deal
 
     @_on.register
     def _(self, event: events.SessionEnded, at: datetime) -> None:

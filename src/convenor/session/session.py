@@ -10,6 +10,7 @@ from typing import Literal
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.roster import Deal, Present
 
 SessionState = Literal["planned", "running", "paused", "ended"]
 SegmentState = Literal["coming", "running", "done", "skipped", "dropped"]
@@ -60,6 +61,8 @@ class Contribution:
     words: str = ""
     """Id of the words row that it shows; empty when erased."""
     edited: bool = False
+    noted_in: int | None = None
+    """The room that it was said in, when that was merged into `room` since; None when it is `room`."""
 
     @property
     def stands(self) -> bool:
@@ -93,6 +96,10 @@ class Session:
     """When the words about what will be noted were last read out."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
+    roster: tuple[Present, ...] = ()
+    """Who is or was there, in the order in which they came."""
+    deals: tuple[Deal, ...] = ()
+    """Who is in which room, one for each round, as the rooms are now."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None
@@ -114,6 +121,9 @@ class Session:
     def notes(self) -> tuple[Contribution, ...]:
         """The contributions that stand, in order."""
         return tuple(c for c in self.contributions if c.stands)
+
+    def deal(self, round_: int) -> Deal | None:
+        return next((d for d in self.deals if d.round == round_), None)
 
     def is_unnoted(self, room: int | None) -> bool:
         """Whether a line said there must not be kept just now."""

@@ -54,7 +54,7 @@ def pending(db: sqlite3.Connection) -> str:
 def asks_to_erase(db: sqlite3.Connection, session: str, command: str) -> bool:
     """Whether that is what an earlier command was about; one that erased what was erased left no event."""
     types = db.execute("SELECT type FROM events WHERE session = ? AND command = ?", (session, command)).fetchall()
-    return all(name == "ContributionErased" for (name,) in types)
+    return all(name in ("ContributionErased", "PersonForgotten") for (name,) in types)
 
 
 def finish(db: sqlite3.Connection, path: Path, patience: int) -> None:

@@ -78,15 +78,12 @@ def placed(entries: Sequence[Entry], words: Iterable[Words]) -> list[tuple[int, 
 
 def named_words(entry: Entry) -> str | None:
     """Id of the words row that the entry names."""
-    event = entry.event
-    if isinstance(event, events.ContributionRecorded | events.ContributionEdited):
-        return event.words
-    return None
+    return events.words_of(entry.event)
 
 
 def erased_by(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Ids of the contributions that these entries erase."""
-    return tuple(e.event.contribution for e in entries if isinstance(e.event, events.ContributionErased))
+    """Ids of the notes, and of the people on the roster, whose words go with these entries."""
+    return tuple(source for e in entries if (source := events.erased_by(e.event)))
 
 
 def without_erased(words: Iterable[Words], erased: Iterable[str]) -> tuple[Words, ...]:
