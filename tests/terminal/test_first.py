@@ -203,7 +203,13 @@ async def test_what_was_left_running_is_ended_when_it_ended(downs: int, at: time
         await pilot.press(*["down"] * downs, "enter")
         await pilot.pause()
         assert isinstance(app.screen, NoteScreen)
-    assert outside.host.session(session).ended_at == NOON + at
+        assert outside.host.session(session).ended_at == NOON + at
+        app.open_plan(outside, session)
+        await pilot.pause()
+        await pilot.press("ctrl+x")
+        assert all(p.state != "dropped" for p in outside.host.session(session).progress), "its agenda is history"
+        await pilot.press("ctrl+y")
+    assert outside.host.session(session).state == "running", "and the end can be undone"
 
 
 @pytest.mark.parametrize("keys", [["end", "enter"], ["escape"]])

@@ -95,8 +95,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan", "See and change the agenda", ("running", "note")),
     Command("write-up", "See the note", ("plan", "running"), "ctrl+g", ""),
     # Writing up
-    Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save as a file"),
-    Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t", "With or without date"),
+    Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
+    Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t", "Dated or not"),
+    Command("add-notes", "Add what you remember", ("note",), "ctrl+r", "Add notes",
+            explains="Opens the running screen; what is added is marked as added afterwards."),
     # Everywhere
     Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
     Command("menu", "Menu", ("first", "form", "plan", "note"), "ctrl+p", "Menu", listed=False),

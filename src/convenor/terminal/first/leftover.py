@@ -69,7 +69,7 @@ def ask_about(app: ConvenorApp, outside: Outside, session_id: str) -> bool:
                 app.show_running(outside, session_id)
             elif end is not None:
                 running.end(outside.host, session_id, wish=Wish(at=end))
-                app.tell("Ended. Nothing is lost, and undo takes it back.")
+                app.tell("Ended. Nothing is lost. If that was wrong: the agenda, and Undo.")
                 app.open_note(outside, session_id)
 
     began = f"It has been running since {_at(session.started_at or now, zone)}. Everything in it is kept."

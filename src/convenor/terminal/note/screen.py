@@ -84,6 +84,9 @@ class NoteScreen(Page):
         if words:
             self.convenor.tell(words)
 
+    def action_add_notes(self) -> None:
+        self.convenor.open_running(self.outside, self.session_id)
+
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)
 

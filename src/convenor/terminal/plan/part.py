@@ -46,9 +46,9 @@ class PartForm(ModalScreen[None]):
         part = self._part
         with Vertical(classes="sheet"):
             yield Static("Change this part", classes="sheet-title", markup=False)
-            yield Field("title", "Title", part.title)
+            yield Field("title", "Title", shown(part.title))
             yield Field("minutes", "Minutes", str((part.seconds + 30) // 60))
-            yield Field("lead", "Led by", part.lead, hint="the convenor")
+            yield Field("lead", "Led by", shown(part.lead), hint="the convenor")
             yield Field("pin", "Fixed at", f"{part.start_at:%H:%M}" if part.start_at else "", hint="no fixed time")
             with Horizontal(id="kind-row"):
                 yield Static("If short", classes="label", markup=False)
@@ -95,8 +95,8 @@ class PartForm(ModalScreen[None]):
             rule=rule if rule != part.rule else None,
             start_at=pin if pin != part.start_at else None,
             unpin=pin is None and part.start_at is not None,
-            title=values["title"] if values["title"] != part.title else None,
-            lead=values["lead"] if values["lead"] != part.lead else None,
+            title=values["title"] if values["title"] != shown(part.title).strip() else None,
+            lead=values["lead"] if values["lead"] != shown(part.lead).strip() else None,
         )
 
 

@@ -27,8 +27,8 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.parts import PartsList
 from convenor.timing.speakers import Programme
 
-CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out", "undo"}
-"""What cannot be done any more once a session has ended."""
+CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out"}
+"""What cannot be done any more once a session has ended. Undoing the end can."""
 STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
 
 

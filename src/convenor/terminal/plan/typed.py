@@ -13,7 +13,7 @@ from convenor.session.agenda import Plan
 from convenor.session.people import Invited, Person
 from convenor.session.problem import Problem
 from convenor.session.series import Series
-from convenor.session.text import split_lines
+from convenor.session.text import shown, split_lines
 from convenor.terminal.calm import in_words
 from convenor.terminal.plan.reading import a_day, a_number, an_hour, day_words
 from convenor.timing.zones import zone
@@ -109,9 +109,9 @@ def _number_of_rooms(words: str) -> int | None:
 
 
 def typed_from(plan: Plan) -> dict[str, str]:
-    """What the form shows of a plan, so that it reads back as the same."""
+    """What the form shows of a plan; a field that is left as it is changes nothing, whatever it really holds."""
     own = [] if _shared(plan) else [room.question for room in plan.rooms]
-    return {
+    typed = {
         "title": plan.title,
         "questions": "\n".join(plan.questions),
         "series": plan.series.label if plan.series else "",
@@ -128,6 +128,7 @@ def typed_from(plan: Plan) -> dict[str, str]:
         "room-questions": "\n".join(own),
         "context": "\n".join(plan.context),
     }
+    return {name: "\n".join(shown(line) for line in words.split("\n")) for name, words in typed.items()}
 
 
 def invited_words(someone: Invited) -> str:

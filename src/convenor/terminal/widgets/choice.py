@@ -27,11 +27,12 @@ class Choice(ModalScreen[str | None]):
         self._more = more
 
     def compose(self) -> ComposeResult:
+        options = [Option(Content(words), id=key) for key, words in self._answers.items()]
         with Vertical(classes="sheet"):
             yield Static(self._question, classes="sheet-title", markup=False)
             if self._more:
                 yield Static(self._more, classes="sheet-more", markup=False)
-            yield OptionList(*[Option(Content(words), id=key) for key, words in self._answers.items()], compact=True)
+            yield OptionList(*options, compact=True, id="answers")
             yield Static("Arrows or mouse choose · Enter does it · Esc goes back", classes="hint", markup=False)
 
     @on(OptionList.OptionSelected)
