@@ -74,7 +74,7 @@ def test_an_exercise_can_be_run_from_its_file(exercise: Exercise) -> None:
 @pytest.mark.parametrize("form", FORMATS, ids=by_id)
 def test_a_format_keeps_what_must_be_kept(form: Format) -> None:
     assert sum(p.minutes.typical for p in form.parts) + form.spare == form.length.typical
-    assert 6 <= form.spare <= 8
+    assert 0.05 <= form.spare / form.length.typical <= 0.12
     parts = {p.id: p for p in form.parts}
     assert form.parts[0].id == "arrival"
     assert form.parts[-1].id == "close"
@@ -89,9 +89,9 @@ def test_a_format_keeps_what_must_be_kept(form: Format) -> None:
 
 
 def test_the_lengths_are_those_of_the_network() -> None:
-    assert {f.id: f.length.typical for f in FORMATS} == {
+    assert {f.id: f.length.typical for f in FORMATS}.items() >= {
         "short-openers-discussion": 90, "series-event": 90, "small-meeting-hour": 60,
-    }
+    }.items()
     assert not any(p.rooms for p in SHELF.format("small-meeting-hour").parts)
     rooms = next(p.rooms for p in SHELF.format("series-event").parts if p.rooms)
     assert rooms.count is None
