@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from convenor.services import running
+from convenor.services import planning, running
 from convenor.services.host import Host, Wish
 from convenor.services.outside import Outside
 from convenor.services.ports import Store
@@ -26,7 +26,7 @@ from convenor.terminal.running.entry import EntryLine
 from convenor.terminal.running.notes import NotesList
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.screen import RunScreen
-from tests.support.faces import PlainWriter, SmallShelf, plan_one
+from tests.support.faces import SMALL, PlainWriter, SmallShelf, plan_one
 from tests.support.sessions import FakeClock, SeededIds
 
 USUAL = (80, 24)
@@ -89,7 +89,9 @@ def a_house_on_disk(folder: Path, **details: Any) -> House:
 
 def without_rooms(**details: Any) -> House:
     """A meeting of eight."""
-    return a_house(rooms=(), speakers=(), people=8, title="Small", **details)
+    house = a_house()
+    planned = planning.Details(title="Eight of us", people=8, date=date(2026, 11, 26), start=time(11), **details)
+    return replace(house, session_id=planning.new_session(house.host, planned, of=SMALL))
 
 
 def begun_ago(house: House, minutes: int) -> None:

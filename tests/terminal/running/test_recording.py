@@ -79,7 +79,7 @@ async def test_a_line_that_cannot_be_kept_stays_and_the_trouble_is_said() -> Non
         store.full = True
         await screen.typed("do not lose me")
         assert screen.line.value == "do not lose me"
-        assert screen.says("told") == "The disk is full. Make room, then press Enter again."
+        assert screen.says("told") == "! The disk is full. Make room, then press Enter again."
         assert screen.listed() == []
         store.full = False
         await screen.press("enter")
@@ -141,7 +141,7 @@ async def test_short_syntax_is_shown_as_one_types() -> None:
         await screen.typed("“the queue is where people are made to feel poor", enter=False)
         assert screen.says("hint") == "quote"
         await screen.typed("r3 story Ada: we had one key between us", enter=False)
-        assert screen.says("hint") == "story · Ada Pell · Room 3"
+        assert screen.says("hint") == "story · Ada Pell · named · Room 3"
         await screen.typed("us: not for the note", enter=False)
         assert screen.says("hint") == "for us only"
         await screen.typed("an ordinary line: with a colon", enter=False)

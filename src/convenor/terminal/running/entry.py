@@ -65,10 +65,13 @@ class _Labels(Suggester):
 def meaning(typed: str, session: Session, place: Place) -> str:
     """What Enter would make of the line, in words: "quote · Ada Pell · Room 3". Empty for an ordinary line."""
     line = shortline.parse(typed, session.plan)
+    consent = line.consent
+    if consent is None and any(i.person.name == line.said_by and i.person.may_be_named for i in session.plan.invited):
+        consent = "named"  # what an invited speaker's line becomes when nobody says otherwise
     said = [
         "" if line.kind == "point" else line.kind,
         shown(line.said_by),
-        {"us": "for us only", "note": "in the note, unnamed", "named": "named"}.get(line.consent or "", ""),
+        {"us": "for us only", "note": "in the note, unnamed", "named": "named"}.get(consent or "", ""),
         "under the line above" if line.under else "",
     ]
     if not any(said) and line.room is None:

@@ -8,7 +8,7 @@ WIDTHS = [(0, "-thin"), (76, "-wide"), (110, "-broad")]
 HEIGHTS = [(0, "-strip"), (13, "-low"), (22, "-high"), (34, "-tall")]
 """Rows: one line for everything; the clock on a line; the clock in large figures; larger still."""
 
-CSS = """
+LAYOUT = """
 RunScreen { layout: vertical; }
 RunScreen Said { height: auto; width: 1fr; }
 RunScreen #head { height: 1; padding: 0 1; background: $surface; }
@@ -23,12 +23,14 @@ RunScreen #speakers { padding: 0 1; text-style: bold; }
 RunScreen #prompt { padding: 0 1; max-height: 3; text-style: bold; color: $accent; }
 RunScreen #read-out { padding: 0 1; max-height: 5; }
 RunScreen #next { padding: 0 1; max-height: 2; }
-RunScreen NotesList, RunScreen NotesList:focus { padding: 0 0 0 1; }
+RunScreen NotesList, RunScreen NotesList:focus {
+    padding: 0 0 0 1; height: 1fr; text-wrap: wrap; background: $background; border: none;
+}
 RunScreen #told { height: 2; padding: 0 1; color: $text-success; }
 RunScreen #told.-trouble { color: $text-error; text-style: bold; }
 RunScreen #entry { height: 1; padding: 0 1; }
 RunScreen #place { width: auto; text-wrap: nowrap; color: $primary; }
-RunScreen #hint { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+RunScreen #hint { height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
 RunScreen #last-kept { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
 RunScreen #short-clock { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; text-style: bold; }
 
@@ -45,7 +47,7 @@ RunScreen.-low #read-out { max-height: 2; }
 
 RunScreen.-strip #head, RunScreen.-strip #part, RunScreen.-strip #clock, RunScreen.-strip #agenda,
 RunScreen.-strip #prompt, RunScreen.-strip #read-out, RunScreen.-strip #notes-head, RunScreen.-strip NotesList,
-RunScreen.-strip Footer { display: none; }
+RunScreen.-strip Keys { display: none; }
 RunScreen.-strip #short-clock, RunScreen.-strip #last-kept { display: block; }
 RunScreen.-strip #speakers, RunScreen.-strip #next { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
 """

@@ -7,42 +7,40 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from convenor.terminal.running.said import Said
-from convenor.terminal.running.sheets import Sheet, beside
+from convenor.terminal.running.sheets import LineAndList
+from convenor.terminal.widgets.line import Line
 
 Effect = Callable[[int], str]
 """What so many minutes would do, in words."""
 
 
-class AskMinutes(Sheet[int]):
+class AskMinutes(LineAndList[int]):
     """Asks for minutes. `effect` is worked out anew as one types, so that the cost is known before the act."""
 
     def __init__(self, title: str, usual: Sequence[tuple[int, str]], effect: Effect, *, hint: str = "") -> None:
         super().__init__()
         self._title = title
         self._usual = tuple(usual)
+        self._widest = max((len(words) for _, words in self._usual), default=0)
         self._effect = effect
-        self._hint = hint or "Type a number, or choose with the arrows · Enter does it · Esc goes back"
+        self._hint = hint or "A number, or the arrows · Enter does it · Esc goes back"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(self._title, classes="sheet-title", markup=False)
-            yield Input(placeholder="minutes", id="minutes", select_on_focus=False)
+            yield Line(placeholder="minutes", id="minutes", select_on_focus=False, compact=True)
             yield Said(id="effect", gone_when_empty=True)
-            options = [Option(beside(words, self._effect(minutes))) for minutes, words in self._usual]
+            options = [Option(Content(f"{words:{self._widest}}  {self._effect(n)}")) for n, words in self._usual]
             yield OptionList(*options, markup=False, compact=True)
             yield Static(self._hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        line = self.query_one(Input)
-        line.cursor_blink = False
-        line.focus()
-
-    def key_down(self) -> None:
-        self.query_one(OptionList).focus()
+        self.begin()
 
     @on(Input.Changed, "#minutes")
     def _typed(self, event: Input.Changed) -> None:

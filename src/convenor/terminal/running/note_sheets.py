@@ -19,7 +19,8 @@ from convenor.session.session import Contribution, Session
 from convenor.session.text import shown
 from convenor.terminal.running import place
 from convenor.terminal.running.place import Place
-from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.running.sheets import Choice, Choose, LineAndList, Sheet
+from convenor.terminal.widgets.line import Line, Lines
 
 Act = Literal["words", "kind", "us", "note", "named", "move", "take-back", "erase"]
 
@@ -110,9 +111,7 @@ class EditWords(Sheet[NoteWords]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "keep", "Keep the change", priority=True)]
     DEFAULT_CSS = """
-    EditWords TextArea { height: 6; margin-bottom: 1; }
-    EditWords Horizontal { height: auto; }
-    EditWords Button { margin-right: 2; }
+    EditWords TextArea { height: 6; margin-bottom: 1; background: $panel; }
     """
 
     def __init__(self, note: Contribution) -> None:
@@ -122,18 +121,15 @@ class EditWords(Sheet[NoteWords]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static("Change this note", classes="sheet-title", markup=False)
-            area = TextArea(self._note.text, soft_wrap=True, tab_behavior="focus", id="words")
-            area.cursor_blink = False
-            yield area
+            yield Lines(self._note.text, soft_wrap=True, compact=True, id="words")
             yield Static("Who said it? Empty for nobody in particular.", markup=False)
-            yield Input(self._note.said_by, id="said-by", select_on_focus=False)
-            with Horizontal():
-                yield Button("Keep the change", id="keep", variant="primary")
-                yield Button("Leave it", id="leave")
+            yield Line(self._note.said_by, id="said-by", select_on_focus=False, compact=True)
+            with Horizontal(classes="buttons"):
+                yield Button("Keep the change", id="keep", compact=True)
+                yield Button("Leave it", id="leave", compact=True)
             yield Static("Ctrl+O keeps the change · Esc leaves it as it was", classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor(area.document.end)
@@ -157,7 +153,7 @@ class PutIn:
     exercise: str = ""
 
 
-class AskPart(Sheet[PutIn]):
+class AskPart(LineAndList[PutIn]):
     """What to put in after the part that is on: a title of one's own, or something from the shelf."""
 
     def __init__(self, exercises: tuple[tuple[str, str, int], ...], after: str) -> None:
@@ -168,7 +164,7 @@ class AskPart(Sheet[PutIn]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(f"Put in a part after {self._after}", classes="sheet-title", markup=False)
-            yield Input(placeholder="title, and minutes if you like: A short break 5", select_on_focus=False)
+            yield Line(placeholder="title, and minutes if you like: A short break 5", compact=True)
             yield OptionList(
                 *[Option(f"{shown(title)}, {minutes} minutes") for _, title, minutes in self._exercises],
                 markup=False, compact=True,
@@ -177,11 +173,7 @@ class AskPart(Sheet[PutIn]):
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
-        self.query_one(Input).focus()
-
-    def key_down(self) -> None:
-        self.query_one(OptionList).focus()
+        self.begin()
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

@@ -58,6 +58,7 @@ class NoteLine:
     def content(self, columns: int) -> Content:
         """On one line with what is about it at the right, if it fits; else below one another."""
         text, about = Content(self.text), Content(self.about)
+        columns -= 1  # a little air before the agenda
         gap = columns - text.cell_length - about.cell_length
         if gap >= 2:
             return Content.assemble(text, " " * gap, (self.about, "dim"))

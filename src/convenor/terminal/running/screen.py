@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 
 from convenor.services import shortline
 from convenor.services.outside import Outside
@@ -20,12 +20,13 @@ from convenor.terminal.running.agenda import AgendaStrip
 from convenor.terminal.running.agenda_acts import AgendaActs
 from convenor.terminal.running.countdown import ROWS, Countdown, width
 from convenor.terminal.running.entry import EntryLine, meaning
-from convenor.terminal.running.layout import CSS, HEIGHTS, WIDTHS
+from convenor.terminal.running.layout import HEIGHTS, LAYOUT, WIDTHS
 from convenor.terminal.running.more import running_bindings, running_commands
 from convenor.terminal.running.note_acts import NoteActs
 from convenor.terminal.running.notes import NoteLine, NotesList, note_text, note_words
 from convenor.terminal.running.said import Pressable, Said, cut
 from convenor.terminal.running.view import View, view
+from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 from convenor.timing.words import clock_time
 
@@ -35,7 +36,7 @@ class RunScreen(AgendaActs, NoteActs):
 
     WHERE: ClassVar[Where] = "running"
     BINDINGS: ClassVar[list[BindingType]] = running_bindings()
-    DEFAULT_CSS = CSS
+    CSS = LAYOUT
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
@@ -71,7 +72,7 @@ class RunScreen(AgendaActs, NoteActs):
             yield Pressable("choose_place", id="place")
             yield EntryLine(self.keep_lines, self._names, lambda: self, id="line")
         yield Pressable("type", id="hint")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(EntryLine).focus()
@@ -121,7 +122,8 @@ class RunScreen(AgendaActs, NoteActs):
         say("standing", seen.standing)
         now = " NOW  " if seen.clock else " "
         say("part", Content.assemble((now, "dim"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
-        say("caption", "\n".join(seen.caption))
+        left, *news = seen.caption or ("",)
+        say("caption", Content.assemble(left, "\n", ("\n".join(news), "bold $accent")))
         say("short-clock", self._short_clock(seen))
         say("speakers", "\n".join(seen.speakers))
         say("prompt", seen.prompt)
@@ -178,7 +180,7 @@ class RunScreen(AgendaActs, NoteActs):
             return
         where = cut(places.words(self.session, self.place), 12 if self.has_class("-thin") else 20)
         self._say("place", Content.assemble((where, "bold"), " › "))
-        lines = [self._told, places.notice(self.session, self.place)]
+        lines = [f"! {self._told}" if self._trouble else self._told, places.notice(self.session, self.place)]
         told = self.query_one("#told", Said)
         told.set_class(self._trouble, "-trouble")
         told.say("\n".join(line for line in lines if line))
@@ -189,7 +191,7 @@ class RunScreen(AgendaActs, NoteActs):
         if self.session is None:
             return ""
         if not line.has_focus:
-            return "↑ ↓ choose a note · Enter: what to do with it · Esc or a click here: type again"
+            return "↑ ↓ choose · Enter: what to do with it · Esc or a click here: type again"
         if line.waiting:
             return f"{line.waiting} pasted lines are not kept yet: Enter tries again"
         if line.value.strip():

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 T = TypeVar("T")
@@ -34,8 +34,29 @@ class Sheet(ModalScreen[T | None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     Sheet .sheet-about { max-height: 8; overflow-y: auto; margin-bottom: 1; }
-    Sheet Input { margin-bottom: 1; }
+    Sheet Input { margin-bottom: 1; background: $panel; }
     """
+
+
+class LineAndList(Sheet[T]):
+    """A line to type in, and below it a few answers that the arrows go down to."""
+
+    def begin(self) -> None:
+        """Enter belongs to the line until one goes down."""
+        self.query_one(OptionList).highlighted = None
+        self.query_one(Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        options = self.query_one(OptionList)
+        if event.key == "down" and not options.has_focus:
+            event.stop()
+            event.prevent_default()
+            options.focus()
+            options.action_first()
+        elif event.key == "up" and options.has_focus and options.highlighted == 0:
+            event.stop()
+            event.prevent_default()
+            self.begin()
 
 
 class Choose(Sheet[T]):

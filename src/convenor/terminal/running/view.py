@@ -67,7 +67,7 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     part = session.now_on
     return View(
         title=shown(session.plan.title),
-        standing=stands.standing(session, now),
+        standing="Not started yet" if session.state == "planned" else stands.standing(session, now),
         short_standing=_short(session, line),
         part=_part(session, read),
         lead=f"led by {shown(part.lead)}" if part and part.lead else "",
@@ -139,7 +139,8 @@ def _turn(turn: SpeakerTime) -> str:
         minutes, seconds = divmod(turn.spoken, 60)
         return f"Speaking: {name}, {minutes}:{seconds:02} so far"
     minutes, seconds = divmod(turn.over or turn.left, 60)
-    return f"Speaking: {name}, {minutes}:{seconds:02} {'over' if turn.over else 'left'} of {round(turn.seconds / 60)}"
+    of = "over the" if turn.over else "left of"
+    return f"Speaking: {name}, {minutes}:{seconds:02} {of} {round(turn.seconds / 60)}"
 
 
 def _next(session: Session, line: Timeline) -> str:
