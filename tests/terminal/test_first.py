@@ -11,6 +11,8 @@ from textual.widgets import OptionList
 from convenor.services import recording, running
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
+from convenor.session.problem import Problem
+from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.first.leftover import left_running, should_have_ended
 from convenor.terminal.first.listing import sessions_listed
@@ -22,7 +24,7 @@ from convenor.terminal.running.screen import RunScreen
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.choice import Choice
 from convenor.terminal.widgets.line import Line as Typing
-from tests.support.faces import an_outside, hold_one, plan_one
+from tests.support.faces import SmallShelf, an_outside, hold_one, plan_one
 from tests.support.sessions import NOON, FakeClock
 
 SIZE = (80, 24)
@@ -239,3 +241,39 @@ def test_titles_are_shown_and_never_obeyed() -> None:
     plan_one(outside, "[b]bold[/b] \x1b[31mred")
     (_, entry) = sessions_listed(outside.host.sessions(), NOON)
     assert entry.words == "[b]bold[/b] ␛[31mred"
+
+
+async def test_a_session_that_cannot_be_read_hides_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = an_outside()
+    broken, _ = plan_one(outside, "Broken"), plan_one(outside, "Sound")
+    whole = outside.host.session
+
+    def read(session: str) -> Session:
+        if session == broken:
+            raise Problem("The record of a session is damaged.", cure="`convenor doctor` says more.")
+        return whole(session)
+
+    monkeypatch.setattr(outside.host, "session", read)
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        lines = listed(app)
+        assert any("Sound" in line for line in lines)
+        assert any("! The record of a session is damaged." in line for line in lines)
+
+
+async def test_a_damaged_book_is_said_and_the_first_screen_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = an_outside()
+    told: list[str] = []
+    app = ConvenorApp(outside)
+    monkeypatch.setattr(app, "tell", lambda words, trouble=False: told.append(words))
+
+    def damaged(_: object) -> tuple[()]:
+        raise Problem("people.yaml: line 3 is not a person.", cure="Mend it.")
+
+    monkeypatch.setattr(SmallShelf, "people", damaged)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FirstScreen)
+    assert told == ["people.yaml: line 3 is not a person. Mend it."]

@@ -298,3 +298,20 @@ async def test_esc_does_not_throw_away_changed_details() -> None:
         await pilot.pause()
         assert isinstance(app.screen, PlanScreen)
     assert outside.host.session(session).plan.title == "Who washes up?"
+
+
+async def test_a_series_completes_itself_from_the_book() -> None:
+    outside = an_outside()
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        fill(app, title="Tables")
+        app.screen.query_one("#field-series", Field).type_here()
+        await pilot.press(*"sha")
+        await pilot.pause(0.1)
+        await pilot.press("right", "ctrl+o")
+        await pilot.pause()
+    series = only(outside).plan.series
+    assert series is not None
+    assert series.id == "shared-tables"

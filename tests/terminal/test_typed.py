@@ -13,7 +13,8 @@ from convenor.session.agenda import Plan, Room
 from convenor.session.people import Invited, Person
 from convenor.terminal.plan.form import FIELDS
 from convenor.terminal.plan.typed import change_from, typed_from, understand
-from tests.support.faces import ADA, TABLES
+from tests.support.faces import TABLES
+from tests.support.hosts import ADA
 from tests.support.sessions import a_plan
 
 TODAY = date(2026, 11, 24)

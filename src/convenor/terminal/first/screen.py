@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.first.listing import Entry, deeds, last_planned, sessions_listed, standing_words
 from convenor.terminal.page import Page
@@ -41,6 +43,7 @@ class FirstScreen(Page):
     def __init__(self, outside: Outside) -> None:
         super().__init__(outside)
         self._sessions: tuple[Session, ...] = ()
+        self._troubles: tuple[str, ...] = ()
         self._entries: list[Entry] = []
 
     def compose(self) -> ComposeResult:
@@ -58,9 +61,20 @@ class FirstScreen(Page):
         self.query_one(Line).focus()
 
     def record_changed(self) -> None:
-        self._sessions = self.host.sessions()
+        self._read()
         self.query_one(TitleBar).right = standing_words(self._sessions)
         self._list()
+
+    def _read(self) -> None:
+        """Every session that can be read; one that cannot hides none of the others."""
+        found: list[Session] = []
+        troubles: list[Problem] = []
+        for session in self.host.store.sessions():
+            try:
+                found.append(self.host.session(session))
+            except Problem as problem:
+                troubles.append(problem)
+        self._sessions, self._troubles = tuple(found), tuple(in_words(t) for t in troubles)
 
     @on(Line.Changed)
     def _list(self) -> None:
@@ -71,6 +85,8 @@ class FirstScreen(Page):
         if typed.strip():
             can = []
         entries = can + sessions_listed(self._sessions, self.host.now(), typed)
+        if self._troubles:
+            entries += [Entry("Cannot be read"), *(Entry(f"! {shown(words)}") for words in self._troubles)]
         width = self.query_one(OptionList).scrollable_content_region.width
         options = self.query_one(OptionList)
         chosen = options.highlighted_option.id if options.highlighted_option else None

@@ -16,8 +16,10 @@ from textual.widgets import Button, Static
 
 from convenor.services.outside import Outside
 from convenor.services.planning import Details
+from convenor.session.agenda import Plan
 from convenor.session.problem import Problem
 from convenor.session.session import Session
+from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.page import Page
@@ -72,6 +74,9 @@ class SessionForm(Page):
     def __init__(self, outside: Outside, typed: dict[str, str]) -> None:
         super().__init__(outside)
         self.first_typed = typed
+        # Read once, and before the screen is there: a damaged book is said on the screen that one comes from.
+        self._people = tuple(outside.library.people())
+        self._series = tuple(outside.library.series())
         self._left: set[str] = set()
         """Fields that were typed in and left: only then is anything wrong with them said."""
 
@@ -102,7 +107,8 @@ class SessionForm(Page):
                 yield from self.above()
                 for asked in self.FIELDS:
                     value = self.first_typed.get(asked.name, "")
-                    yield Field(asked.name, asked.label, value, hint=asked.hint, several=asked.several)
+                    known = self._known(asked.name)
+                    yield Field(asked.name, asked.label, value, hint=asked.hint, several=asked.several, known=known)
                 yield Button(self.button, id="make", compact=True)
             with Vertical(id="beside"):
                 yield Static("THE AGENDA", classes="title", markup=False)
@@ -111,6 +117,11 @@ class SessionForm(Page):
                 yield Static("", id="sum", markup=False)
         yield Complaint()
         yield Keys()
+
+    def _known(self, name: str) -> list[str]:
+        """What a field completes itself with, from the two books."""
+        names = {"series": [s.label for s in self._series], "convenor": [p.name for p in self._people]}
+        return [shown(words) for words in names.get(name, [])]
 
     def on_mount(self) -> None:
         bar = self.query_one(TitleBar)
@@ -146,9 +157,8 @@ class SessionForm(Page):
 
     def reading(self) -> Reading:
         """What it means."""
-        typed, library = self.typed(), self.outside.library
-        today = local(self.host.now(), "Europe/London").date()
-        return understand(typed, today, people=library.people(), series=library.series())
+        today = local(self.host.now(), Plan(title="").timezone).date()
+        return understand(self.typed(), today, people=self._people, series=self._series)
 
     def grow(self) -> None:
         """The agenda as these details make it; what cannot be read yet is left aside."""

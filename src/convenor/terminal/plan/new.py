@@ -37,15 +37,14 @@ class NewSession(SessionForm):
         taken = {name: words for name, words in typed_from(like.plan).items() if name in TAKEN_OVER} if like else {}
         super().__init__(outside, typed if typed is not None else taken)
         self.like = like
-        self._formats: tuple[Format, ...] = ()
+        self._formats: tuple[Format, ...] = tuple(f for f in outside.library.formats() if f.status != "retired")
+        if like is None and not self._formats:
+            raise Problem("There is no kind of session on the shelf.", cure="`convenor check` says what is wrong.")
 
     def above(self) -> Iterable[Widget]:
-        self._formats = tuple(f for f in self.outside.library.formats() if f.status != "retired")
         kinds = [(Content(shown(form.title)), form.id) for form in self._formats]
         if self.like is not None:
             kinds.insert(0, (Content(f"Like “{shown(self.like.plan.title)}”"), LIKE))
-        if not kinds:
-            raise Problem("There is no kind of session on the shelf.", cure="`convenor check` says what is wrong.")
         known = [kind for _, kind in kinds]
         before = self.first_typed.get(KIND, "")
         chosen = Select(kinds, id=KIND, allow_blank=False, value=before if before in known else known[0], compact=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 
@@ -66,20 +69,31 @@ class Field(Vertical):
     class Entered(Message):
         """Enter was pressed in a field of one line."""
 
-    def __init__(self, name: str, label: str, value: str = "", *, hint: str = "", several: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        several: bool = False,
+        known: Sequence[str] = (),
+    ) -> None:
+        """`known`: words that one line completes itself with; the right arrow takes them."""
         super().__init__(id=f"field-{name}")
         self.field_name = name
         self._label = label
         self._first = value
         self._hint = hint
         self._several = several
+        self._suggester = SuggestFromList(known, case_sensitive=False) if known else None
 
     def compose(self) -> ComposeResult:
         yield Static(self._label, classes="label", markup=False)
         if self._several:
             yield Lines(self._first, placeholder=self._hint, compact=True, soft_wrap=True)
         else:
-            yield Line(self._first, placeholder=self._hint, compact=True)
+            yield Line(self._first, placeholder=self._hint, compact=True, suggester=self._suggester)
         yield Static("", classes="remark", markup=False)
 
     @property
