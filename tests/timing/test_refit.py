@@ -364,3 +364,96 @@ def test_a_turn_that_no_longer_fits_its_part_is_said() -> None:
     assert [w.says for w in warnings(on, at(12))] == [
         "This part is 3 minutes too short for Ben Cole to have what was agreed."
     ]
+
+
+def test_what_was_gained_is_given_back_only_as_far_as_the_promise_leaves_room() -> None:
+    session = underway(part("long", 40, 45, 50), SHARE, PLENARY, CLOSE, on=1, since=at(15), promised_end=at(46))
+    proposal = refit(session, at(15))
+    assert after(proposal) == {"plenary": 15, "close": 6}
+    assert proposal.spare_after == 0
+
+
+def test_what_was_gained_before_a_pin_lengthens_nothing_after_it() -> None:
+    lunch = part("lunch", 10, 20, 30, start_at=time(11, 50), cut_order=9)
+    session = underway(part("long", 20, 25, 25), SHARE, PLENARY, lunch, on=1, since=at(20))
+    assert after(refit(session, at(20))) == {"plenary": 17, "lunch": 20}
+
+
+def test_lateness_that_a_pin_has_absorbed_is_forgotten() -> None:
+    lunch = part("lunch", 10, 10, 10, start_at=time(11, 40))
+    first = part("first", 20, 30, 30)  # a gap of ten minutes before lunch takes up that it ran over by eight
+    session = underway(first, lunch, SHARE, PLENARY, on=2, since=at(38))
+    progress = list(session.progress)
+    progress[0] = replace(progress[0], actual_start=at(0), actual_end=at(38))
+    progress[1] = replace(progress[1], actual_start=at(40), actual_end=at(45))
+    progress[2] = replace(progress[2], actual_start=at(45))
+    proposal = refit(replace(session, progress=tuple(progress)), at(45))
+    assert after(proposal) == {"plenary": 17}  # lunch was five minutes shorter
+
+
+def test_fractions_of_a_second_are_rounded_towards_the_promise() -> None:
+    session = underway(TALKS, replace(PLENARY, seconds=72 * 60), on=0, since=START)
+    now = at(20) + timedelta(microseconds=250_000)
+    proposal = refit(session, now)
+    assert proposal.lines[0].after_seconds == 70 * 60 - 1
+    line = timeline(applied(session, changes(session, proposal)), now)
+    assert line.projected_end is not None
+    assert at(90) - timedelta(seconds=1) < line.projected_end <= at(90)
+
+
+def test_what_is_saved_gets_through_a_late_pin_only_as_far_as_that_is_late() -> None:
+    tea = part("tea", 10, 10, 10, start_at=time(11, 36), rule="protected")
+    talk = part("talk", 54, 54, 54, rule="protected")
+    extra = replace(EXTRA, seconds=8 * 60, minimum=0)
+    session = in_the_talks((TALKS, extra, part("hall", 15, 15, 15, rule="protected"), tea, talk))
+    proposal = refit(session, at(18))  # tea would begin five minutes late, and the end be fifteen too late
+    assert (proposal.short_seconds, [p.seconds for p in proposal.late]) == (15 * 60, [5 * 60])
+    assert offers(proposal) == [("ask", "", 15), ("drop", "extra", 5)]
+
+
+def test_leaving_out_a_pinned_part_also_saves_the_wait_for_it() -> None:
+    tea = replace(EXTRA, start_at=time(11, 30))
+    long = part("long", 60, 60, 60, rule="protected")
+    proposal = refit(in_the_talks((TALKS, tea, long)), at(20))
+    assert offers(proposal) == [("ask", "", 5), ("drop", "extra", 15)]
+
+
+def test_an_invited_person_is_asked_for_no_more_than_keeps_their_part_at_its_least() -> None:
+    plan = replace(DATED, respondents=(Invited(Person("Ada Bell"), seconds=900),))
+    answers = part("answers", 10, 16, 16, rule="protected", mode="respondents")
+    proposal = refit(in_the_talks((TALKS, answers), plan=plan), at(90 - 16 + 8))
+    assert offers(proposal) == [("ask", "", 8), ("take", "answers", 6), ("unprotect", "answers", 1)]
+
+
+def test_nobody_is_asked_for_their_last_minute() -> None:
+    plan = replace(DATED, respondents=(Invited(Person("Ada Bell"), seconds=240),))
+    answers = part("answers", 0, 16, 16, rule="protected", mode="respondents")
+    proposal = refit(in_the_talks((TALKS, answers), plan=plan), at(90 - 16 + 8))
+    assert [(c.person, c.gives_seconds) for c in proposal.choices if c.kind == "take"] == [("Ada Bell", 180)]
+
+
+def test_a_part_that_was_unprotected_is_still_the_last_to_give() -> None:
+    session, now, _ = short_by_five()
+    shorter = replace(ROOMS, minimum=0)
+    session = replace(session, segments=(TALKS, shorter, *session.segments[2:]))
+    choice = next(c for c in refit(session, now).choices if c.kind == "unprotect")
+    then = applied(session, changes(session, refit(session, now), choice.n))
+    rooms = then.segment("rooms")
+    assert rooms is not None
+    assert rooms.cut_order > max(s.cut_order for s in then.segments if s.id != "rooms")
+
+
+def test_the_minutes_of_whoever_speaks_count_before_those_who_wait() -> None:
+    plan = replace(DATED, speakers=(Invited(Person("Ada Bell")), Invited(Person("Ben Cole"))))
+    session = in_the_talks(plan=plan)
+    turn = replace(session.progress[0], turns=(Turn("Ada Bell", at(4)),))
+    late = replace(session, progress=(turn, *session.progress[1:]))
+    assert [w.seconds for w in warnings(late, at(6))] == [240]
+
+
+def test_who_has_spoken_is_no_longer_waiting() -> None:
+    plan = replace(DATED, speakers=(Invited(Person("Ada Bell")), Invited(Person("Ben Cole"))))
+    session = in_the_talks(plan=plan)
+    turn = replace(session.progress[0], turns=(Turn("Ada Bell", at(0)),))
+    heard = replace(session, progress=(turn, *session.progress[1:]))
+    assert list(Programme(heard).unspoken(TALKS)) == ["Ben Cole"]

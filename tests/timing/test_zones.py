@@ -91,6 +91,11 @@ def test_on_another_day_the_hours_hold_near_them_and_else_move_along() -> None:
     assert end_on_the_day(plan, friday.replace(hour=15)) == friday.replace(hour=16, minute=30)
 
 
+def test_a_short_session_put_off_past_its_own_end_moves_along() -> None:
+    started = datetime(2026, 11, 27, 11, 40, tzinfo=UTC)
+    assert end_on_the_day(a_plan(start=time(11), end=time(11, 30)), started) == started + timedelta(minutes=30)
+
+
 def test_an_end_without_a_start_is_never_half_a_day_away() -> None:
     afternoon = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
     assert end_on_the_day(a_plan(end=time(12, 30)), afternoon) == afternoon + timedelta(minutes=90)
