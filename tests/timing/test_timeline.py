@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.session.agenda import Plan, Segment
 from convenor.session.problem import Problem
-from convenor.session.session import Progress, Session
+from convenor.session.session import Progress
 from convenor.timing.timeline import Timeline, baseline_start, planned_times, start_baseline, timeline
 from convenor.timing.words import where_we_stand
-from tests.support.sessions import NOON, a_plan, a_segment, a_session
-
-START = NOON  # 11:00 in London, in November
-DATED = a_plan(date=date(2026, 11, 26), start=time(11), end=time(12, 30))
-
+from tests.support.agendas import DATED, START, underway
+from tests.support.sessions import a_plan, a_segment, a_session
 
 def minutes(n: float) -> timedelta:
     return timedelta(minutes=n)
-
-
-def underway(
-    *segments: Segment, on: int, since: datetime, plan: Plan = DATED, began: datetime = START, **more: Any
-) -> Session:
-    """A session in which the parts before number `on` took equal shares of the time up to `since`."""
-    before = a_session(*segments, plan=plan)
-    planned, end = start_baseline(before, began)
-    share = (since - began) / on if on else timedelta()
-    progress = [Progress("done", began + share * n, began + share * (n + 1)) for n in range(on)]
-    progress += [Progress("running", since), *(Progress() for _ in segments[on + 1 :])]
-    values: dict[str, Any] = {
-        "progress": tuple(progress), "state": "running", "running": segments[on].id, "started_at": began,
-        "planned": planned, "promised_end": end,
-    }
-    return a_session(*segments, plan=plan, **(values | more))
 
 
 TALK, ROOMS, CLOSE = a_segment("talk", 20), a_segment("rooms", 40), a_segment("close", 20)
