@@ -57,7 +57,7 @@ class FirstScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False  # what is typed always goes to the search
-        self.query_one(TitleBar).left = "Convenor" if self.outside.kept else "Convenor · practice: nothing is kept"
+        self.query_one(TitleBar).left = "Convenor" if self.outside.kept else "Practice: nothing is kept"
         self.query_one(Line).focus()
 
     def record_changed(self) -> None:

@@ -23,6 +23,8 @@ from convenor.terminal.widgets.agenda import drafted
 
 LIKE = "like"
 KIND = "kind"
+USUAL = "series-event"
+"""The kind that the form begins with, if it is on the shelf."""
 TAKEN_OVER = ("series", "start", "end", "timezone", "convenor", "leaders", "people", "rooms")
 """What a session that is like another begins with; the rest is new each time."""
 
@@ -46,8 +48,9 @@ class NewSession(SessionForm):
         if self.like is not None:
             kinds.insert(0, (Content(f"Like “{shown(self.like.plan.title)}”"), LIKE))
         known = [kind for _, kind in kinds]
-        before = self.first_typed.get(KIND, "")
-        chosen = Select(kinds, id=KIND, allow_blank=False, value=before if before in known else known[0], compact=True)
+        wishes = [self.first_typed.get(KIND, ""), LIKE if self.like else USUAL]
+        value = next((wish for wish in wishes if wish in known), known[0])
+        chosen = Select(kinds, id=KIND, allow_blank=False, value=value, compact=True)
         yield Horizontal(Static("Kind", classes="label", markup=False), chosen, id="kind-row")
 
     def typed(self) -> dict[str, str]:

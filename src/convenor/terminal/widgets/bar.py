@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 
 class TitleBar(Widget):
-    """Words at the left, words at the right; the left ones give way."""
+    """Words at the left, words at the right; where both are long, each has half."""
 
     DEFAULT_CSS = """
     TitleBar { height: 1; padding: 0 1; background: $surface; color: $foreground; text-wrap: nowrap; }
@@ -19,7 +19,7 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        right = Content(self.right)
-        room = max(0, width - right.cell_length - 2)
-        left = Content.styled(self.left, "bold").truncate(room, ellipsis=True)
+        left, right = Content.styled(self.left, "bold"), Content(self.right)
+        right = right.truncate(max(width // 2, width - left.cell_length - 2), ellipsis=True)
+        left = left.truncate(max(0, width - right.cell_length - 2), ellipsis=True)
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
