@@ -15,6 +15,7 @@ from convenor.timing.words import where_we_stand
 from tests.support.agendas import DATED, START, underway
 from tests.support.sessions import a_plan, a_segment, a_session
 
+
 def minutes(n: float) -> timedelta:
     return timedelta(minutes=n)
 
