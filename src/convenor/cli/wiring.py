@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from convenor.cli.copies import Copies
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
+    from convenor.store.sqlite import SqliteStore
 
 RECORD_FILE = "record.sqlite"
 
@@ -68,7 +69,17 @@ def make_host(at: datetime | None = None, *, home_folder: Path | None = None) ->
     folder = home_folder or home()
     clock = FixedClock(at.astimezone(UTC)) if at else SystemClock()
     store = SqliteStore(folder / RECORD_FILE)
+    _close_after_the_command(store)
     return Host(store, clock, RandomIds(), make_copies(folder, store).after_part)
+
+
+def _close_after_the_command(store: SqliteStore) -> None:
+    """Let go of the file when the command is done, and not whenever its memory happens to be swept."""
+    import click
+
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.find_root().call_on_close(store.close)
 
 
 def make_copies(folder: Path, store: Store) -> Copies:

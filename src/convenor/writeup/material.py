@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.people import Invited
 from convenor.session.session import Contribution, Session
+from convenor.writeup.plain import inert
 
 DEEPEST = 3
 """Levels of points; what lies deeper stands on the last of them."""
@@ -173,7 +174,7 @@ def _trees(session: Session) -> tuple[Said, ...]:
     def order(c: Contribution) -> tuple[int, bool, int, int]:
         return place.get(c.segment, len(place)), c.room is None, c.room or 0, c.seq
 
-    usable = sorted((c for c in session.notes() if c.consent != "us" and c.kind != "journal" and c.text.strip()),
+    usable = sorted((c for c in session.notes() if c.consent != "us" and c.kind != "journal" and inert(c.text).strip()),
                     key=order)
     known = {c.id: c for c in usable}
     under: dict[str, list[Contribution]] = {}
