@@ -20,7 +20,7 @@ from convenor.session.problem import Place, Problem
 StyleCheck = Callable[[Path], list[Problem]]
 """Every fault of a house style in a folder."""
 
-STYLE_SCHEMAS = ("house-style", "phrases")
+STYLE_SCHEMAS = ("house-style", "phrases", "letters")
 STYLE_FILE = "style.yaml"
 _KIND_BY_FOLDER: dict[str, FileKind] = {places.FORMATS: "format", places.EXERCISES: "exercise"}
 
@@ -36,8 +36,10 @@ class CheckReport:
 
 def _house_style(path: Path) -> list[Problem]:
     from convenor.library.house_style import check_house_style
+    from convenor.library.letters import LETTERS_FILE, check_letters
 
-    return check_house_style(path)
+    letters = check_letters(path) if (path / LETTERS_FILE).exists() else []  # a style need not have any
+    return [*check_house_style(path), *letters]
 
 
 def check(shelf: Shelf, paths: Sequence[Path] = (), *, house_style: StyleCheck = _house_style) -> CheckReport:
