@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from convenor.services import running
+from convenor.services.host import Wish
+from convenor.services.ports import Batch
+from convenor.session.event import PlanChanged
 from convenor.terminal.running.countdown import Countdown, big, width
+from convenor.terminal.running.sheets import Reading
 from tests.terminal.running.desk import a_house, begun_ago, opened, without_rooms
 
 
@@ -101,6 +106,27 @@ async def test_a_part_without_speakers_shows_none() -> None:
     async with opened(house) as screen:
         assert screen.says("speakers") == ""
         assert "Next speaker" not in screen.all_text()
+
+
+async def test_what_is_read_aloud_is_shown_whole() -> None:
+    words = "We write a note of today. " * 12 + "Say so if something should not be written."
+    house = a_house()
+    plan = house.session.plan
+    record = replace(plan.record, say=words, ask_when="check-in")
+    happening = house.host.happening(PlanChanged(replace(plan, record=record)), Wish())
+    house.host.record(house.session_id, Wish(), "test", lambda _: Batch((happening,)))
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        assert screen.says("read-out") == ""
+        await screen.press("ctrl+n")
+        assert screen.says("read-out").startswith("To read out: We write a note")
+        await screen.pilot.resize_terminal(60, 8)
+        await screen.do("read_aloud")
+        assert isinstance(screen.app.screen, Reading)
+        await screen.press("end")
+        assert "should not be written." in screen.all_text()
+        await screen.press("escape", "ctrl+n")
+        assert screen.says("read-out") == ""
 
 
 async def test_the_rooms_own_question_follows_the_typist() -> None:

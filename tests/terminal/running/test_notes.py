@@ -71,6 +71,26 @@ async def test_a_mouse_reader_is_left_alone_too() -> None:
         assert screen.notes.scroll_offset.y == 3
 
 
+async def test_the_end_stays_in_sight_when_the_window_changes() -> None:
+    house = with_notes(40)
+    async with opened(house, (60, 8)) as screen:
+        heard(house, "the newest")
+        screen.run.refresh_clock()
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.pilot.pause()
+        assert any("the newest" in line and "by Mina" in line for line in screen.all_text().splitlines())
+        await screen.pilot.resize_terminal(80, 22)
+        await screen.pilot.pause()
+        assert "the newest" in screen.all_text()
+        await screen.pilot.resize_terminal(120, 40)
+        await screen.pilot.pause()
+        assert "the newest" in screen.all_text()
+        screen.notes.scroll_to(y=0, animate=False, immediate=True)
+        await screen.pilot.resize_terminal(100, 30)
+        await screen.pilot.pause()
+        assert "line 0 " in screen.all_text(), "a reader stays where they read"
+
+
 async def test_down_from_the_newest_is_the_line() -> None:
     house = with_notes(3)
     async with opened(house) as screen:

@@ -11,8 +11,10 @@ from convenor.session.text import shown
 from convenor.terminal.running.desk import Desk
 from convenor.terminal.running.minutes import AskMinutes
 from convenor.terminal.running.note_sheets import AskPart, PutIn
-from convenor.terminal.running.sheets import Choice, Choose
+from convenor.terminal.running.prompt import prompt_of, read_out
+from convenor.terminal.running.sheets import Choice, Choose, Reading
 from convenor.terminal.running.view import cost
+from convenor.timing.cues import step_at
 from convenor.timing.reading import reading, speaker_times
 from convenor.timing.words import clock_time, minutes_words
 
@@ -45,6 +47,8 @@ class AgendaActs(Desk):
                 return on
             case "next_speaker":
                 return on and self._is_waiting(session)
+            case "read_aloud":
+                return bool(self._aloud(session))
             case "undo":
                 return bool(session.agenda_acts)
             case "write_up":
@@ -209,6 +213,19 @@ class AgendaActs(Desk):
 
         if await self.act(job) is not None:
             self.tell(f"“{shown(put.title)}” comes next. Undo takes it out again.")
+
+    def action_read_aloud(self) -> None:
+        """The words of this part, whole: about the record, and the question."""
+        if self.session is not None and (words := self._aloud(self.session)):
+            self.app.push_screen(Reading("To read aloud", words))
+
+    def _aloud(self, session: Session) -> list[str]:
+        part, now = session.now_on, self.host.now()
+        read = reading(session, now)
+        step = step_at(part, read.elapsed) if part and read else None
+        say = shown(step.step.say) if step else ""
+        prompt = prompt_of(session, part, self.place.room, read.elapsed if read else 0)
+        return [words for words in (read_out(session, part), say, prompt) if words]
 
     # Elsewhere.
 

@@ -21,7 +21,7 @@ RunScreen #clock { height: 5; padding: 0 0 0 1; }
 RunScreen #caption { padding: 1 0 0 1; color: $text; }
 RunScreen #speakers { padding: 0 1; text-style: bold; }
 RunScreen #prompt { padding: 0 1; max-height: 3; text-style: bold; color: $accent; }
-RunScreen #read-out { padding: 0 1; max-height: 5; }
+RunScreen #read-out { padding: 0 1; max-height: 9; }
 RunScreen #next { padding: 0 1; max-height: 2; }
 RunScreen NotesList, RunScreen NotesList:focus {
     padding: 0 0 0 1; height: 1fr; text-wrap: wrap; background: $background; border: none;
@@ -37,7 +37,7 @@ RunScreen #short-clock { display: none; text-wrap: nowrap; text-overflow: ellips
 RunScreen.-thin #agenda { display: none; }
 RunScreen.-broad #agenda { width: 46; }
 RunScreen.-tall #prompt { max-height: 6; }
-RunScreen.-tall #read-out { max-height: 8; }
+RunScreen.-tall #read-out { max-height: 14; }
 
 RunScreen.-idle #clock, RunScreen.-low #clock { display: none; }
 RunScreen.-low #short-clock { display: block; }

@@ -99,16 +99,19 @@ class NotesList(OptionList):
         super().__init__(id=id, markup=False)
         self._lines_shown: tuple[NoteLine, ...] = ()
         self._columns = 0
+        self._at_end = True
+        """Whether the end was in sight when somebody last scrolled; a smaller window does not count as scrolling."""
 
     @property
     def below(self) -> int:
         """How many notes stand below what is in sight."""
-        last = self.scroll_offset.y + self.scrollable_content_region.height
-        return sum(1 for line in self._index_of_lines() if line >= last)
-
-    def _index_of_lines(self) -> list[int]:
-        self._update_lines()
-        return [self._index_to_line[n] for n in range(self.option_count) if n in self._index_to_line]
+        seen = self.scroll_offset.y + self.scrollable_content_region.height
+        line_of, count = self._index_to_line, 0
+        for n in reversed(range(self.option_count)):
+            if line_of.get(n, 0) < seen:
+                break
+            count += 1
+        return count
 
     def show(self, lines: Sequence[NoteLine]) -> None:
         """Show these notes; stay where the reader is, and at the end if that is where they are."""
@@ -132,15 +135,18 @@ class NotesList(OptionList):
     def following(self) -> bool:
         """Whether the end is in sight and nobody has chosen a line further up."""
         reading = self.has_focus and self.highlighted is not None and self.highlighted < self.option_count - 1
-        return not reading and self.scroll_offset.y >= self.max_scroll_y
+        return not reading and self._at_end
 
     def to_the_end(self) -> None:
         """Bring the newest note into sight."""
+        self._at_end = True
         self.scroll_end(animate=False, force=True, immediate=True)
         self.call_after_refresh(self.scroll_end, animate=False, force=True, immediate=True)
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
+        if self.size.height and (new < old or new >= self.max_scroll_y):
+            self._at_end = new >= self.max_scroll_y
         self.post_message(self.Scrolled(self))
 
     def on_focus(self) -> None:
@@ -152,12 +158,12 @@ class NotesList(OptionList):
 
     def on_resize(self) -> None:
         columns = self.scrollable_content_region.width
+        following = self.following
         if columns and columns != self._columns:
-            following = self.following
             self._columns = columns
             self._build_anew()
-            if following:
-                self.to_the_end()
+        if following:
+            self.to_the_end()
 
     def action_cursor_down(self) -> None:
         """Below the newest note is the line that one types in."""
@@ -177,7 +183,7 @@ class NotesList(OptionList):
 
     def _build_anew(self) -> None:
         chosen = self.highlighted_option.id if self.highlighted_option else None
-        at = self.scroll_offset.y
+        at, at_end = self.scroll_offset.y, self._at_end
         self.set_options([self._option(line) for line in self._lines_shown])
         ids = [line.id for line in self._lines_shown]
         if chosen in ids:
@@ -185,6 +191,7 @@ class NotesList(OptionList):
         elif self.has_focus and ids:
             self.highlighted = len(ids) - 1
         self.scroll_to(y=at, animate=False, force=True, immediate=True)
+        self._at_end = at_end
 
     def _option(self, line: NoteLine) -> Option:
         return Option(line.content(self._columns), id=line.id)

@@ -13,7 +13,8 @@ from textual.widgets import Input, OptionList
 
 from convenor.services import shortline
 from convenor.services.outside import Outside
-from convenor.session.session import Contribution
+from convenor.session.agenda import Room
+from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where
 from convenor.terminal.running import place as places
 from convenor.terminal.running.agenda import AgendaStrip
@@ -47,6 +48,8 @@ class RunScreen(AgendaActs, NoteActs):
         self._trouble = False
         self._looked: Look | None = None
         self._bindings_for: tuple[object, ...] = ()
+        self._known: dict[str, tuple[Contribution, NoteLine]] = {}
+        self._known_rooms: tuple[Room, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -92,10 +95,20 @@ class RunScreen(AgendaActs, NoteActs):
         session = self.session = self.host.session(self.session_id)
         self.place = places.at_opening(session, self.actor) if opening else places.still_there(session, self.place)
         notes = session.notes()
-        lines = [NoteLine(n.id, note_text(n), note_words(session, n, self.kept_word)) for n in notes]
-        self.query_one(NotesList).show(lines)
+        self.query_one(NotesList).show(self._lines(session, notes))
         self.query_one("#last-kept", Said).say(self._last_kept(notes))
         self._head_of_notes()
+
+    def _lines(self, session: Session, notes: tuple[Contribution, ...]) -> list[NoteLine]:
+        """The notes as lines; those that did not change are the same lines as before, however many there are."""
+        known = self._known if self._known_rooms == session.plan.rooms else {}
+        self._known_rooms, self._known = session.plan.rooms, {}
+        for note in notes:
+            before = known.get(note.id)
+            if before is None or before[0] is not note:
+                before = note, NoteLine(note.id, note_text(note), note_words(session, note, self.kept_word))
+            self._known[note.id] = before
+        return [line for _, line in self._known.values()]
 
     def refresh_clock(self) -> None:
         """Show what the clock says, and what other processes have recorded since the last look."""

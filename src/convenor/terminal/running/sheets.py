@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -36,6 +36,27 @@ class Sheet(ModalScreen[T | None]):
     Sheet .sheet-about { max-height: 8; overflow-y: auto; margin-bottom: 1; }
     Sheet Input { margin-bottom: 1; background: $panel; }
     """
+
+
+class Reading(Sheet[None]):
+    """Words to read aloud, whole, in any window."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = tuple(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(self._title, classes="sheet-title", markup=False)
+            with VerticalScroll():
+                yield Static("\n\n".join(self._paragraphs), markup=False)
+            yield Static("Arrows scroll · Esc goes back", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
 
 
 class LineAndList(Sheet[T]):
