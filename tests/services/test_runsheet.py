@@ -277,3 +277,45 @@ def test_shown_minutes_add_up_to_shown_times(lengths: list[int], dated: bool) ->
 ])  # fmt: skip
 def test_zones_in_words(zone: str, words: str) -> None:
     assert zone_words(zone) == words
+
+
+def test_a_role_is_somebody_once_people_are_known() -> None:
+    first = replace(TENDER, lead="the first speaker")
+    one = replace(session(), segments=(WELCOME, TALKS, first, ROOMS))
+    assert runsheet(one, NOON, "facilitator", "").glance[2].lead == "Ada Pell"
+    assert fact(runsheet(one, NOON, "speaker", "Ada"), "You lead") == "Letter, 11:24 to 11:34"
+    guide = replace(one, segments=(WELCOME, TALKS, replace(TENDER, lead="the guide"), ROOMS))
+    assert runsheet(guide, NOON, "facilitator", "").glance[2].lead == "the guide"
+    assert [p.title for p in runsheet(guide, NOON, "speaker", "the guide").parts] == ["Letter"]
+
+
+def test_what_an_exercise_leaves_open_is_a_bracket_and_told_once() -> None:
+    step = Step("read", "Read", "silence", Span(1, 5, 9), script=(ScriptLine("It is {year}."),), say="In {year}.")
+    one = replace(session(), segments=(WELCOME, TALKS, replace(TENDER, steps=(step,)), ROOMS))
+    sheet = runsheet(one, NOON, "facilitator", "")
+    assert "It is [year]." in everything(sheet)
+    (open_section,) = [s for s in sheet.sections if "Still to fill in" in s.heading]
+    assert [line.text for line in open_section.lines] == ["[year]"]
+
+
+def test_each_sees_what_is_theirs_before_it_is_published() -> None:
+    sees = (
+        SignOff("each speaker", "their own paragraphs", 7),
+        SignOff("each respondent", "their own points", 9),
+        SignOff("convenor", "the whole note", 3),
+    )
+    cleo = (Invited(Person("Cleo Drum")),)
+    answers = a_segment("answers", 10, mode="respondents", kind="respondents")
+    one = session(respondents=cleo, record=RecordPolicy(sign_off=sees))
+    one = replace(one, segments=(*one.segments, answers), progress=(*one.progress, one.progress[0]))
+    ada = everything(runsheet(one, NOON, "speaker", "Ada"))
+    told = everything(runsheet(one, NOON, "speaker", "Cleo"))
+    assert ("your own paragraphs" in ada, "your own points" in ada) == (True, False)
+    assert ("your own paragraphs" in told, "your own points" in told) == (False, True)
+    assert "whole note" not in ada + told
+
+
+def test_pages_are_nothing_for_a_note_taker() -> None:
+    pages = a_segment("pages", capture=Capture(kinds=("journal",), aim="pages without names"))
+    one = replace(session(), segments=(WELCOME, TALKS, pages, ROOMS))
+    assert "pages without names" not in everything(runsheet(one, NOON, "note-taker", ""))

@@ -39,14 +39,20 @@ def to_text(sheet: Sheet) -> str:
 
 
 def _glance_text(sheet: Sheet) -> list[str]:
-    wide = max(len(sheet.column), *(len(p.start) for p in sheet.glance))
+    starts = [_start(p) for p in sheet.glance]
+    wide = max(len(sheet.column), *(len(start) for start in starts))
     lines = [f"  {sheet.column:{wide}}  Min  Part"]
-    for part in sheet.glance:
+    for start, part in zip(starts, sheet.glance, strict=True):
         lead = f", {_flat(part.lead)}" if part.lead else ""
         state = f", {part.state}" if part.state else ""
         words = f"{_flat(part.title)}{lead} ({part.rule}{state})"
-        lines.append(f"  {part.start:{wide}}  {part.minutes:>3}  {words}")
+        lines.append(f"  {start:>{wide}}  {part.minutes:>3}  {words}")
     return lines
+
+
+def _start(part: SheetPart) -> str:
+    """When a part begins, under a head that says whether these are minutes."""
+    return part.start.removeprefix("minute ")
 
 
 def _head_words(part: SheetPart) -> str:
@@ -128,7 +134,7 @@ def _glance_md(sheet: Sheet) -> str:
     lines = [f"| {sheet.column} | Minutes | Part | Who leads | Its time |", "|---|---:|---|---|---|"]
     for part in sheet.glance:
         state = f", {part.state}" if part.state else ""
-        cells = (part.start, str(part.minutes), part.title, part.lead, part.rule + state)
+        cells = (_start(part), str(part.minutes), part.title, part.lead, part.rule + state)
         lines.append(f"| {' | '.join(escaped(_flat(c)) for c in cells)} |")
     return "\n".join(lines)
 
@@ -188,7 +194,7 @@ def _glance_html(sheet: Sheet) -> str:
     for part in sheet.glance:
         state = f", {part.state}" if part.state else ""
         rows.append(
-            f'<tr><th scope="row">{_safe(part.start)}</th><td class="number">{part.minutes}</td>'
+            f'<tr><th scope="row">{_safe(_start(part))}</th><td class="number">{part.minutes}</td>'
             f'<td dir="auto">{_safe(part.title)}</td><td dir="auto">{_safe(part.lead)}</td>'
             f"<td>{_safe(part.rule + state)}</td></tr>\n"
         )

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from convenor.services.hours import Hours, day_of, zone_words
 from convenor.services.places import breakouts, room_question, turn_of
-from convenor.services.runsheet_for import how_to_type, is_speakers, kinds, prompts, sign_off_words
-from convenor.services.sheet_parts import post_words, who
+from convenor.services.runsheet_for import how_to_type, kinds, prompts, sign_off_words, sign_offs
+from convenor.services.sheet_parts import filled_by_hand, open_blanks, post_words, who
 from convenor.session.agenda import Room
 from convenor.session.people import Invited
 from convenor.session.session import Session
@@ -47,7 +47,9 @@ def common_slots(session: Session, hours: Hours) -> Slots:
         "ahead": "; ".join(_ahead(hours)),
         "tender": "; ".join(f"“{_line(s.title)}” may bring up {_any_of(s.care.may_bring_up)}" for s in care if s.care),
         "way_out": " ".join(_unique(_line(s.care.opt_out) for s in care if s.care and s.care.opt_out)),
-        "sees": " ".join(_line(sign_off_words(s)) for s in plan.record.sign_off if is_speakers(s)),
+        # The brackets that stand in the exercises' own words, so that they are told as missing where they are printed.
+        **{f"open {b}": Blank(b) for slot in hours.slots() for b in open_blanks(slot.segment)},
+        "sees": " ".join(_line(sign_off_words(s)) for s in sign_offs(plan)),
     }
 
 
@@ -61,7 +63,7 @@ def call_slots(session: Session, hours: Hours) -> Slots:
         "rooms": _lines(f"- {_line(r.label)}: {_line(r.question)}" for r in plan.rooms if r.question),
         "names": _lines(f"- {_line(who(i))}" for i in plan.invited),
         "chat": _lines(
-            f"- {slot.start} {_line(slot.segment.title)}: {_line(p.text)}"
+            f"- {slot.start} {_line(slot.segment.title)}: {_line(filled_by_hand(p.text))}"
             for slot in hours.slots()
             for p in prompts(slot.segment)
         ),
@@ -133,6 +135,7 @@ def speaker_slots(session: Session, hours: Hours, invited: Invited | None, intro
         slots |= {
             "minutes": minutes_words(turn.seconds), "place": turn.order, "speaks": turn.start, "done": turn.end,
             "part_ends": turn.part_ends, "before": _line(turn.before), "after": _line(turn.after),
+            "sees": " ".join(_line(sign_off_words(s)) for s in sign_offs(session.plan, turn)),
         }  # fmt: skip
     return slots
 
@@ -146,7 +149,7 @@ def room_slots(session: Session, hours: Hours, room: Room | None) -> Slots:
     return {
         "room": _line(room.label) if room else Blank("room"),
         "room_question": _line(room_question(session, room)) if room else " ".join(session.plan.questions),
-        "talks_about": _lines(f"- {_line(p.text)}" for slot in held for p in prompts(slot.segment)),
+        "talks_about": _lines(f"- {_line(filled_by_hand(p.text))}" for slot in held for p in prompts(slot.segment)),
         "aim": "; ".join(aims) or "points, one a line",
         "typing": _lines(f"- {_line(line.text)}" for line in how_to_type(in_room=bool(held))),
         "distress": " ".join(_unique(_line(c.if_distressed) for c in care if c.if_distressed)),

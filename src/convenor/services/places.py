@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convenor.services.hours import Hours, Slot
-from convenor.services.sheet_parts import turns
+from convenor.services.sheet_parts import leader, turns
 from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.people import Invited
 from convenor.session.problem import NotFound, Problem
@@ -83,7 +83,8 @@ def led_by(session: Session, hours: Hours, name: str) -> tuple[Slot, ...]:
     """The parts that somebody other than the convenor was asked to lead."""
     person = session.plan.named(name)
     wanted = {name.strip().casefold()} | ({person.name.casefold(), person.short.casefold()} if person else set())
-    return tuple(s for s in hours.slots() if s.segment.lead and s.segment.lead.casefold() in wanted)
+    led = (s for s in hours.slots() if s.segment.lead)
+    return tuple(s for s in led if wanted & {s.segment.lead.casefold(), leader(s.segment, session.plan).casefold()})
 
 
 def breakouts(hours: Hours) -> tuple[Slot, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from convenor.services.hours import Hours, day_of, zone_words
 from convenor.services.sheet import Line, Section, Sheet
-from convenor.services.sheet_parts import in_full, in_short, who
+from convenor.services.sheet_parts import in_full, in_short, open_blanks, who
 from convenor.session.agenda import Plan, Segment
 from convenor.session.session import Session
 from convenor.timing.speakers import Programme
@@ -22,7 +22,9 @@ def for_facilitator(session: Session, now: datetime) -> Sheet:
     hours = Hours(session, now)
     plan = session.plan
     slots = hours.slots()
-    sections = [*consent(plan), *_agreements(plan), late(session, hours), *_beforehand(plan)]
+    blanks = dict.fromkeys(b for slot in slots for b in open_blanks(slot.segment))
+    to_fill = Section("Still to fill in, where brackets stand", tuple(Line("☐", f"[{b}]") for b in blanks))
+    sections = [*consent(plan), *_agreements(plan), late(session, hours), to_fill, *_beforehand(plan)]
     return Sheet(
         title=plan.title,
         under="Run sheet for the facilitator",

@@ -9,9 +9,9 @@ from convenor.services.hours import Hours, Slot
 from convenor.services.places import Turn, breakouts, find_invited, find_room, led_by, room_question, turn_of
 from convenor.services.runsheet import for_facilitator, when_and_what
 from convenor.services.sheet import Line, Section, Sheet
-from convenor.services.sheet_parts import in_full, in_short
+from convenor.services.sheet_parts import filled_by_hand, in_full, in_short, leader
 from convenor.services.shortline import HINT
-from convenor.session.agenda import Room, Segment
+from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.exercise import Prompt
 from convenor.session.format import SignOff
 from convenor.session.problem import NotFound, Problem
@@ -58,7 +58,7 @@ def for_speaker(session: Session, now: datetime, name: str, introduction: str = 
             raise
         invited = None
     turn = turn_of(session, hours, invited) if invited else None
-    full = invited.person.name if invited else led[0].segment.lead
+    full = invited.person.name if invited else leader(led[0].segment, plan)
     facts = [*when_and_what(session, hours)]
     if invited:
         facts += _turn_facts(turn, hours)
@@ -105,7 +105,7 @@ def _speaker_sections(session: Session, turn: Turn | None, introduction: str) ->
         yield Section("Your time", tuple(_time_lines(turn)))
     record = session.plan.record
     yield Section("How the note is made", (Line("", record.say),) if record.say else ())
-    yield Section("You see it first", tuple(Line("", sign_off_words(s)) for s in record.sign_off if is_speakers(s)))
+    yield Section("You see it first", tuple(Line("", sign_off_words(s)) for s in sign_offs(session.plan, turn)))
     care = turn.segment.care if turn else None
     if care and care.opt_out:
         yield Section("If it is too much", (Line("", care.opt_out),))
@@ -118,9 +118,13 @@ def _time_lines(turn: Turn) -> Iterator[Line]:
         yield Line("", "Two minutes before they end you get a sign, so that you can come to your last sentence.")
 
 
-def is_speakers(sign_off: SignOff) -> bool:
-    """Whether it says what speakers see before the note is published."""
-    return "speaker" in sign_off.who.casefold() or "respondent" in sign_off.who.casefold()
+def sign_offs(plan: Plan, turn: Turn | None = None) -> tuple[SignOff, ...]:
+    """What those who speak see before the note is published: whoever has that turn, or all of them."""
+    answers = [s for s in plan.record.sign_off if "respondent" in s.who.casefold()]
+    speaks = [s for s in plan.record.sign_off if "speaker" in s.who.casefold()]
+    if turn is None:
+        return tuple(s for s in plan.record.sign_off if s in speaks or s in answers)
+    return tuple((answers or speaks) if turn.invited in plan.respondents else speaks)
 
 
 def sign_off_words(sign_off: SignOff) -> str:
@@ -176,7 +180,7 @@ def _room_facts(session: Session, room: Room, slots: tuple[Slot, ...], hours: Ho
 
 
 def _room_prompts(slots: tuple[Slot, ...]) -> Iterator[Section]:
-    lines = [Line("", p.text, "ask") for slot in slots for p in prompts(slot.segment)]
+    lines = [Line("", filled_by_hand(p.text), "ask") for slot in slots for p in prompts(slot.segment)]
     yield Section("What the room talks about, in order", tuple(lines))
 
 
@@ -188,7 +192,8 @@ def prompts(segment: Segment) -> tuple[Prompt, ...]:
 
 def kinds(segment: Segment) -> bool:
     """Whether anything is to be noted in a part."""
-    return bool(segment.capture.kinds) and segment.capture.consent != "not-recorded"
+    # Pages are what people write themselves: no note-taker touches them.
+    return bool(set(segment.capture.kinds) - {"journal"}) and segment.capture.consent != "not-recorded"
 
 
 def _catches(slots: tuple[Slot, ...]) -> Iterator[Line]:

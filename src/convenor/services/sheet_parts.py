@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -36,12 +37,41 @@ def in_full(slot: Slot, session: Session, hours: Hours) -> SheetPart:
     """The part with everything that whoever leads it needs; who that is only where it is not the convenor."""
     short = in_short(slot, session.plan)
     lines = tuple(_lines(slot.segment, session, hours))
-    return replace(short, lead=slot.segment.lead, lines=lines)
+    convenor = session.plan.convenor.name if session.plan.convenor else ""
+    lead = "" if short.lead == convenor else short.lead
+    return replace(short, lead=lead, lines=tuple(replace(line, text=filled_by_hand(line.text)) for line in lines))
 
 
 def leader(segment: Segment, plan: Plan) -> str:
-    """Who leads it; the convenor where nobody else does; empty when nobody knows who that is."""
-    return segment.lead or (plan.convenor.name if plan.convenor else "")
+    """Who leads it, by name where the plan tells; the convenor where nobody else does; else empty.
+
+    A format says only in what role somebody leads ("the first speaker"): that is somebody once people are known.
+    """
+    convenor = plan.convenor.name if plan.convenor else ""
+    roles = {
+        "": convenor,
+        "the convenor": convenor,
+        "the first speaker": plan.speakers[0].person.name if plan.speakers else "",
+        "the thought leader": plan.thought_leaders[0].name if len(plan.thought_leaders) == 1 else "",
+    }
+    return roles.get(segment.lead.casefold(), "") or segment.lead
+
+
+_OPEN = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+def filled_by_hand(text: str) -> str:
+    """The text with what a facilitator still has to fill in, {year}, as a blank on paper: [year]."""
+    return _OPEN.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text)
+
+
+def open_blanks(segment: Segment) -> tuple[str, ...]:
+    """What is still to be filled in in a part's words, each once, in order."""
+    words = [*(p.text for p in segment.prompts)]
+    for step in segment.steps:
+        words += [step.do, step.say, *(line.read for line in step.script), *(p.text for p in step.prompts)]
+        words += [cue.do for cue in step.cues]
+    return tuple(dict.fromkeys(name.replace("_", " ") for text in words for name in _OPEN.findall(text)))
 
 
 def who(invited: Invited) -> str:
