@@ -20,6 +20,7 @@ svg{width:100%;height:auto;font:12px Arial,Helvetica,sans-serif}
 td,th{white-space:nowrap}
 td.words,th.words,th[scope=row]{white-space:normal}
 figure{margin:1rem 0;break-inside:avoid}
+@media (max-width:40rem){td,th{white-space:normal}}
 """
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 760, 220, 20, 34, 34

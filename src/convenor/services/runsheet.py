@@ -24,7 +24,7 @@ def for_facilitator(session: Session, now: datetime) -> Sheet:
     slots = hours.slots()
     blanks = dict.fromkeys(b for slot in slots for b in open_blanks(slot.segment))
     to_fill = Section("Still to fill in, where brackets stand", tuple(Line("☐", f"[{b}]") for b in blanks))
-    sections = [*consent(plan), *_agreements(plan), late(session, hours), to_fill, *_beforehand(plan)]
+    sections = [*consent(plan), late(session, hours), to_fill, *_beforehand(plan), *_agreements(plan)]
     return Sheet(
         title=plan.title,
         under="Run sheet for the facilitator",
