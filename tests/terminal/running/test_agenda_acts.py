@@ -66,6 +66,22 @@ async def test_the_next_part_started_some_minutes_ago_but_not_before_this_one() 
         assert began == house.clock.now() - timedelta(minutes=2)
 
 
+async def test_where_are_we_really() -> None:
+    house = a_house()
+    begun_ago(house, 0)
+    async with opened(house) as screen:
+        await screen.later(minutes=20)
+        await screen.do("really")
+        await screen.choose("Opening speakers")
+        await screen.choose("10 minutes ago")
+        assert on(house) == "Opening speakers"
+        assert [house.state_of(n) for n in (0, 1, 2)] == ["done", "done", "running"]
+        assert house.session.progress[2].actual_start == house.clock.now() - timedelta(minutes=10)
+        assert screen.says("place").startswith("Opening speakers")
+        await screen.press("ctrl+y")
+        assert on(house) == "Arrival"
+
+
 async def test_back_pause_resume_and_their_undo() -> None:
     house = a_house()
     begun_ago(house, 1)

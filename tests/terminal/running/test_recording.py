@@ -354,6 +354,35 @@ async def test_notes_before_the_start_and_after_the_end_say_so() -> None:
         assert [n.phase for n in house.session.notes()] == ["before", "after"]
 
 
+async def test_not_noted_from_here_is_said_until_it_is_turned_off() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        await screen.do("stop_noting")
+        assert "Not noted from here" in screen.says("told")
+        await screen.typed("please do not write this down")
+        assert house.texts == []
+        assert screen.line.value == "please do not write this down"
+        assert "Not noted from here" in screen.says("told")
+        await screen.do("note_again")
+        assert "Not noted" not in screen.says("told")
+        screen.line.value = ""
+        await screen.typed("back to the table")
+        assert house.texts == ["back to the table"]
+
+
+async def test_when_the_keys_would_go_elsewhere_it_says_where_to_click() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        screen.run.set_focus(None)
+        await screen.pilot.pause()
+        assert screen.says("hint") == "Click here to type"
+        await screen.pilot.click("#hint")
+        await screen.settled()
+        assert screen.line.has_focus
+
+
 async def test_an_empty_line_is_nothing_and_no_letter_is_a_command() -> None:
     house = a_house()
     begun_ago(house, 1)

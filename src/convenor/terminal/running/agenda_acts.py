@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from convenor.services import planning, running, standing
-from convenor.services.host import Wish
+from convenor.services import planning, reality, running, standing
 from convenor.session.session import Session
 from convenor.session.text import shown
-from convenor.terminal.running.desk import Desk
-from convenor.terminal.running.minutes import AskMinutes
-from convenor.terminal.running.note_sheets import AskPart, PutIn
+from convenor.terminal.running.agenda_asks import AgendaAsks
 from convenor.terminal.running.prompt import prompt_of, read_out
 from convenor.terminal.running.sheets import Choice, Choose, Reading
-from convenor.terminal.running.view import cost
 from convenor.timing.cues import step_at
 from convenor.timing.reading import reading, speaker_times
-from convenor.timing.words import clock_time, minutes_words
-
-_USUAL = (
-    (1, "1 more"), (2, "2 more"), (3, "3 more"), (5, "5 more"), (10, "10 more"),
-    (-1, "1 fewer"), (-2, "2 fewer"), (-5, "5 fewer"),
-)
 
 
-class AgendaActs(Desk):
+class AgendaActs(AgendaAsks):
     """Start, next, back, pause, minutes, skip, put in, speakers, end, undo."""
 
     def can(self, action: str, session: Session) -> bool:
@@ -47,6 +35,12 @@ class AgendaActs(Desk):
                 return on
             case "next_speaker":
                 return on and self._is_waiting(session)
+            case "really":
+                return on and len(session.segments) > 1
+            case "stop_noting":
+                return session.state != "ended" and None not in session.unnoted
+            case "note_again":
+                return bool(session.unnoted)
             case "read_aloud":
                 return bool(self._aloud(session))
             case "undo":
@@ -134,85 +128,19 @@ class AgendaActs(Desk):
         elif chosen == "add":
             self.tell("Write what you remember, a line each. Choose the part at the left of the line, or in the menu.")
 
-    # Acts that ask first.
+    async def action_stop_noting(self) -> None:
+        if await self.act(lambda: reality.unnoted(self.host, self.session_id, True)) is not None:
+            self.tell("")
 
-    def action_add_minutes(self) -> None:
-        seen, part = self.seen, self.session.now_on if self.session else None
-        if part is None:
-            return
+    async def action_note_again(self) -> None:
+        rooms = self.session.unnoted if self.session else frozenset()
 
-        async def given(minutes: int | None) -> None:
-            if minutes is not None:
-                await self._add(minutes, seen)
-
-        self.app.push_screen(AskMinutes(f"Minutes for {shown(part.title)}", _USUAL, self._cost), given)
-
-    def _cost(self, minutes: int) -> str:
-        return cost(self.session, self.host.now(), minutes) if self.session else ""
-
-    async def _add(self, minutes: int, seen: str | None) -> None:
-        price = self._cost(minutes)
-        if await self.act(lambda: running.add(self.host, self.session_id, minutes, seen=seen)) is not None:
-            amount = minutes_words(minutes * 60)
-            self.tell(f"{amount} {'more' if minutes > 0 else 'fewer'}; {price}.")
-
-    def action_started_ago(self) -> None:
-        """The part began some minutes ago: the first one, or the next while another is still shown."""
-        session = self.session
-        if session is None:
-            return
-        seen, starting = self.seen, session.state == "planned"
-        coming = next((s for s, p in session.parts() if p.state == "coming"), None)
-        read = reading(session, self.host.now())
-        if coming is None:
-            return
-        longest = read.elapsed // 60 if read else None
-
-        def effect(minutes: int) -> str:
-            if minutes < 0 or (longest is not None and minutes > longest):
-                return "that was before the part that is on"
-            at = self.host.now() - timedelta(minutes=minutes)
-            return f"at {clock_time(at, session.plan.timezone)}"
-
-        async def given(minutes: int | None) -> None:
-            if minutes is None:
-                return
-            if minutes < 0 or (longest is not None and minutes > longest):
-                self.tell(f"{shown(coming.title)} cannot have begun before the part that is on.", trouble=True)
-                return
-            wish = Wish(at=self.host.now() - timedelta(minutes=minutes))
-            if starting:
-                await self.act_on_agenda(lambda: running.start(self.host, self.session_id, wish=wish))
-            else:
-                await self.act_on_agenda(lambda: running.next_part(self.host, self.session_id, seen=seen, wish=wish))
-
-        usual = [(n, f"{minutes_words(n * 60)} ago") for n in (1, 2, 3, 5, 10) if longest is None or n <= longest]
-        title = f"{shown(coming.title)} started … minutes ago"
-        self.app.push_screen(AskMinutes(title, usual, effect), given)
-
-    def action_put_in_part(self) -> None:
-        session = self.session
-        part = session.now_on if session else None
-        if part is None:
-            return
-        shelf = tuple((e.id, e.title, e.minutes.typical) for e in self.outside.library.exercises())
-
-        async def given(put: PutIn | None) -> None:
-            if put is not None:
-                await self._put_in(put, part.id)
-
-        self.app.push_screen(AskPart(shelf, f"“{shown(part.title)}”"), given)
-
-    async def _put_in(self, put: PutIn, after: str) -> None:
-        exercise = next((e for e in self.outside.library.exercises() if e.id == put.exercise), None)
-
-        def job() -> str:
-            return planning.insert(
-                self.host, self.session_id, exercise or put.title, minutes=put.minutes, after=after
-            )
+        def job() -> None:
+            for room in rooms:
+                reality.unnoted(self.host, self.session_id, False, room)
 
         if await self.act(job) is not None:
-            self.tell(f"“{shown(put.title)}” comes next. Undo takes it out again.")
+            self.tell("Lines are kept again.")
 
     def action_read_aloud(self) -> None:
         """The words of this part, whole: about the record, and the question."""

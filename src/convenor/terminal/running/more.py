@@ -13,12 +13,17 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     "next-speaker": (
         Command("read-aloud", "What to read aloud in this part: the question, how it is recorded", _HERE),
     ),
-    "skip": (Command("put-in-part", "Put in a part after this one", _HERE),),
+    "skip": (
+        Command("put-in-part", "Put in a part after this one", _HERE),
+        Command("really", "Where are we really? Another part is on, since a while", _HERE),
+    ),
     "change-note": (
         Command("undo-note", "Undo what you last did to the notes", _HERE),
         Command("restore-note", "Bring back a note that was taken back", _HERE),
     ),
     "strike": (
+        Command("stop-noting", "Not noted from here: keep nothing until it is turned off", _HERE),
+        Command("note-again", "Note again: lines are kept from here", _HERE),
         Command(
             "next-room", "Your lines go to the next room, or to what is on now", _HERE,
             explains="Tab does it while you type.",

@@ -11,12 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from convenor.services import shortline
 from convenor.services.outside import Outside
 from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where
 from convenor.terminal.running import place as places
+from convenor.terminal.running import wording
 from convenor.terminal.running.agenda import AgendaStrip
 from convenor.terminal.running.agenda_acts import AgendaActs
 from convenor.terminal.running.countdown import ROWS, Countdown, width
@@ -29,7 +29,6 @@ from convenor.terminal.running.said import Pressable, Said, cut
 from convenor.terminal.running.view import View, view
 from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
-from convenor.timing.words import clock_time
 
 
 class RunScreen(AgendaActs, NoteActs):
@@ -96,7 +95,7 @@ class RunScreen(AgendaActs, NoteActs):
         self.place = places.at_opening(session, self.actor) if opening else places.still_there(session, self.place)
         notes = session.notes()
         self.query_one(NotesList).show(self._lines(session, notes))
-        self.query_one("#last-kept", Said).say(self._last_kept(notes))
+        self._say("last-kept", self._kept_line(session))
         self._head_of_notes()
 
     def _lines(self, session: Session, notes: tuple[Contribution, ...]) -> list[NoteLine]:
@@ -137,11 +136,11 @@ class RunScreen(AgendaActs, NoteActs):
         say("part", Content.assemble((now, "dim"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
         left, *news = seen.caption or ("",)
         say("caption", Content.assemble(left, "\n", ("\n".join(news), "bold $accent")))
-        say("short-clock", self._short_clock(seen))
+        say("short-clock", self._clock_line(seen))
         say("speakers", "\n".join(seen.speakers))
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
-        say("next", self._after(seen))
+        say("next", wording.after(seen, self.session.state) if self.session else "")
         countdown = self.query_one(Countdown)
         countdown.text = seen.clock
         countdown.set_class(seen.over, "-over")
@@ -150,36 +149,11 @@ class RunScreen(AgendaActs, NoteActs):
             self.query_one(AgendaStrip).show(seen)
         self._fit()
 
-    def _short_clock(self, seen: View) -> str:
-        if not seen.clock:
-            return seen.part
-        left, *news = seen.caption
-        clock = "   ".join([f"{seen.clock} {left}", *news])
-        if not self.has_class("-strip"):
-            return clock
-        space = self.size.width - len("  NOW    ")
-        if space - len(clock) - len(seen.short_standing) > 12:
-            clock = f"{clock}   {seen.short_standing}"
-        return f"NOW {cut(seen.part, space - len(clock))}   {clock}"
+    def _clock_line(self, seen: View) -> str:
+        return wording.strip_line(seen, self.size.width) if self.has_class("-strip") else wording.clock_line(seen)
 
-    def _after(self, seen: View) -> str:
-        if self.session is None:
-            return ""
-        if self.session.state == "ended":
-            return "What you remember can still be added below, marked “added afterwards”."
-        if self.session.state == "planned":
-            start = "Ctrl+N starts it when people are there."
-            return f"{seen.next}. {start}" if seen.next else "There is nothing in its agenda yet."
-        return seen.next
-
-    def _last_kept(self, notes: tuple[Contribution, ...]) -> str:
-        if not notes or self.session is None:
-            return ""
-        last = notes[-1]
-        room = f"  {places.room_words(self.session, last.room)}" if last.room is not None else ""
-        at = clock_time(last.at, self.session.plan.timezone)
-        text = cut(note_text(last).strip(), max(10, self.size.width - len(room) - 15))
-        return f"{self.kept_word.upper()} {text}{room}  {at}"
+    def _kept_line(self, session: Session) -> str:
+        return wording.last_kept(session, self.kept_word, self.size.width)
 
     def _head_of_notes(self) -> None:
         notes = self.query_one(NotesList)
@@ -193,7 +167,8 @@ class RunScreen(AgendaActs, NoteActs):
             return
         where = cut(places.words(self.session, self.place), 12 if self.has_class("-thin") else 20)
         self._say("place", Content.assemble((where, "bold"), " › "))
-        lines = [f"! {self._told}" if self._trouble else self._told, places.notice(self.session, self.place)]
+        told_words = f"! {self._told}" if self._trouble else self._told
+        lines = [told_words, self.view.unnoted if self.view else "", places.notice(self.session, self.place)]
         told = self.query_one("#told", Said)
         told.set_class(self._trouble, "-trouble")
         told.say("\n".join(line for line in lines if line))
@@ -203,14 +178,15 @@ class RunScreen(AgendaActs, NoteActs):
         line = self.query_one(EntryLine)
         if self.session is None:
             return ""
+        if self.query_one(NotesList).has_focus:
+            return wording.IN_THE_LIST
         if not line.has_focus:
-            return "↑ ↓ choose · Enter: what to do with it · Esc or a click here: type again"
+            return wording.ELSEWHERE
         if line.waiting:
-            return f"{line.waiting} pasted lines are not kept yet: Enter tries again"
+            return wording.not_kept_yet(line.waiting)
         if line.value.strip():
-            return meaning(line.value, self.session, self.place) or f"Enter keeps it · {shortline.HINT}"
-        tab = "Tab changes room · " if places.rooms(self.session) else ""
-        return f"Enter keeps it · {tab}↑ notes · Esc menu · “ begins a quote"
+            return meaning(line.value, self.session, self.place) or wording.TYPING
+        return wording.idle(rooms=bool(places.rooms(self.session)))
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)
@@ -235,8 +211,8 @@ class RunScreen(AgendaActs, NoteActs):
 
     def _resized(self) -> None:
         if self.session is not None and self.view is not None:
-            self._say("short-clock", self._short_clock(self.view))
-            self._say("last-kept", self._last_kept(self.session.notes()))
+            self._say("short-clock", self._clock_line(self.view))
+            self._say("last-kept", self._kept_line(self.session))
         self._fit()
 
     # Keys, commands, and what the widgets ask for.

@@ -12,7 +12,7 @@ from convenor.session.text import shown
 from convenor.terminal.running.prompt import prompt_of, read_out
 from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
-from convenor.timing.words import clock_time, minutes_between, minutes_words
+from convenor.timing.words import clock_time, minutes_between, minutes_words, where_we_stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class View:
     title: str
     standing: str
     """Where we stand in words."""
+    unnoted: str
+    """Where nothing is noted just now, in words."""
     short_standing: str
     """The same in as few words as will do, for a strip."""
     part: str
@@ -67,7 +69,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     part = session.now_on
     return View(
         title=shown(session.plan.title),
-        standing="Not started yet" if session.state == "planned" else stands.standing(session, now),
+        standing=_standing(session, now),
+        unnoted=stands.unnoted_words(session),
         short_standing=_short(session, line),
         part=_part(session, read),
         lead=f"led by {shown(part.lead)}" if part and part.lead else "",
@@ -82,6 +85,16 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         closing=_closing(session, line),
         rooms=_rooms(session, part),
     )
+
+
+def _standing(session: Session, now: datetime) -> str:
+    """For the one line at the top: the agenda beside it says the rest of a plan, another line what is not noted."""
+    if session.state == "ended":
+        return stands.standing(session, now)
+    if session.state == "planned":
+        return "Not started yet"
+    words = where_we_stand(session, now)
+    return f"Paused. {words}" if session.state == "paused" else words
 
 
 def _part(session: Session, read: Reading | None) -> str:
