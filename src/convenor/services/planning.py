@@ -10,6 +10,7 @@ from convenor.services.finding import find_segment
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.services.segments import fresh_id, from_exercise, from_part, plain_part, scaled
+from convenor.services.undone import undone_words
 from convenor.session import event as events
 from convenor.session.agenda import Plan, Room, Segment, Source
 from convenor.session.exercise import Exercise, Rule
@@ -330,52 +331,10 @@ def undo(host: Host, session_id: str, wish: Wish | None = None) -> str:
     undone = host.record(session_id, wish, "undo", decide)[0]
     for entry in host.store.read(session_id).entries:
         if entry.id == undone:
-            said.append(_described(entry.event, host.session(session_id)))
+            said.append(undone_words(entry.event, host.session(session_id)))
             if entry.actor != wish.actor:
                 said.append(f"(it was {entry.actor}’s)")
     return " ".join(said)
-
-
-def _described(event: object, session: Session) -> str:
-    def title(segment: str) -> str:
-        part = session.segment(segment)
-        return f"“{part.title}”" if part else "a part"
-
-    match event:
-        case events.SegmentInserted():
-            return f"Undone: putting in “{event.segment.title}”."
-        case events.SegmentMoved():
-            return f"Undone: moving {title(event.segment)}."
-        case events.SegmentChanged():
-            return f"Undone: changing {title(event.segment.id)}."
-        case events.SegmentDropped():
-            return f"Undone: leaving out {title(event.segment)}."
-        case events.SessionStarted():
-            return "Undone: the start."
-        case events.MovedOn():
-            return f"Undone: going on to {title(event.to)}."
-        case events.WentBack():
-            return f"Undone: going back to {title(event.to)}."
-        case events.Paused():
-            return "Undone: the pause."
-        case events.Resumed():
-            return "Undone: going on after the pause."
-        case events.MinutesAdded():
-            return f"Undone: the minutes for {title(event.segment)}."
-        case events.SpeakerBegan():
-            return f"Undone: {event.person}’s turn."
-        case events.SessionEnded():
-            return "Undone: the end. The session is running."
-        case events.FoundToBe():
-            return f"Undone: being in {title(event.to)}."
-        case events.Refitted():
-            return "Undone: making it fit."
-        case events.PromisedEndMoved():
-            return "Undone: the new end."
-        case events.RoomsDealt():
-            return f"Undone: who is in which room in round {event.deal.round}."
-        case _:
-            return "Undone: the last change to the plan."
 
 
 def _minutes(minutes: int) -> int:
