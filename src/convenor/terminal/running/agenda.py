@@ -18,10 +18,10 @@ def agenda_content(view: View, columns: int) -> Content:
     moved = any(r.planned and r.projected and r.planned != r.projected for r in view.rows)
     lines: list[Content] = []
     if moved:
-        lines.append(Content.assemble((f"{'':{_STATE}} {'plan':{_TIME}} {'now':{_TIME}}", "dim")))
+        lines.append(Content.assemble((f"{'':{_STATE}} {'plan':{_TIME}} {'now':{_TIME}}", "$quiet")))
     for row in view.rows:
         lines.append(_line(row, columns, moved))
-    lines.append(Content.assemble(("─" * columns, "dim")))
+    lines.append(Content.assemble(("─" * columns, "$quiet")))
     for words, value in view.closing:
         lines.append(Content(f"{words}{value:>{max(1, columns - len(words))}}"))
     if view.rooms:
@@ -39,7 +39,7 @@ def _line(row: AgendaRow, columns: int, moved: bool) -> Content:
     space = max(1, columns - len(head) - 2 - _MINUTES)
     title = Content(cut(row.title, space))
     title = title.pad_right(max(0, space - title.cell_length))
-    style = {"running": "bold", "coming": ""}.get(row.state, "dim")
+    style = {"running": "bold", "coming": ""}.get(row.state, "$quiet")
     return Content.assemble((f"{head} ", style), title.stylize(style), (f" {row.minutes:>{_MINUTES}}", style))
 
 

@@ -11,7 +11,7 @@ _HERE: tuple[Where, ...] = ("running",)
 _AFTER: dict[str, tuple[Command, ...]] = {
     # The command of the common table that these follow in the menu.
     "next-speaker": (
-        Command("read-aloud", "What to read aloud in this part: the question, how it is recorded", _HERE),
+        Command("read-aloud", "What to read aloud in this part", _HERE),
     ),
     "skip": (
         Command("put-in-part", "Put in a part after this one", _HERE),

@@ -61,9 +61,9 @@ class NoteLine:
         columns -= 1  # a little air before the agenda
         gap = columns - text.cell_length - about.cell_length
         if gap >= 2:
-            return Content.assemble(text, " " * gap, (self.about, "dim"))
+            return Content.assemble(text, " " * gap, (self.about, "$quiet"))
         indent = max(0, columns - about.cell_length)
-        return Content.assemble(text, "\n", " " * indent, (self.about, "dim"))
+        return Content.assemble(text, "\n", " " * indent, (self.about, "$quiet"))
 
 
 class NotesList(OptionList):

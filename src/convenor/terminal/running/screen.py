@@ -133,7 +133,7 @@ class RunScreen(AgendaActs, NoteActs):
         say("title", seen.title if self.outside.kept else f"{seen.title} · to try out; nothing stays")
         say("standing", seen.standing)
         now = " NOW  " if seen.clock else " "
-        say("part", Content.assemble((now, "dim"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
+        say("part", Content.assemble((now, "$quiet"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
         left, *news = seen.caption or ("",)
         say("caption", Content.assemble(left, "\n", ("\n".join(news), "bold $accent")))
         say("short-clock", self._clock_line(seen))
@@ -160,7 +160,7 @@ class RunScreen(AgendaActs, NoteActs):
         count = f"{notes.option_count} {self.kept_word.lower()}" if notes.option_count else "nothing yet"
         below = notes.below
         more = f" · {below} below, ↓ goes there" if below else ""
-        self._say("notes-head", Content.assemble((" NOTES  ", "dim"), f"{count}{more}"))
+        self._say("notes-head", Content.assemble((" NOTES  ", "$quiet"), f"{count}{more}"))
 
     def _say_place(self) -> None:
         if self.session is None:

@@ -113,4 +113,4 @@ WIDTH = 54
 def beside(words: str, more: str) -> Content:
     """Words, and more of them at the right."""
     gap = max(2, WIDTH - Content(words).cell_length - Content(more).cell_length)
-    return Content.assemble(words, (" " * gap + more, "dim")) if more else Content(words)
+    return Content.assemble(words, (" " * gap + more, "$quiet")) if more else Content(words)
