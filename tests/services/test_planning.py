@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convenor.services import planning, running
-from convenor.services.planning import Details, Setting
+from convenor.services import planning, rooms, running
+from convenor.services.planning import Details, DetailsChange, Setting
 from convenor.services.views import agenda
 from convenor.session.exercise import Overhead, Prompt, Span, Step
 from convenor.session.format import Format, Part
@@ -76,6 +76,22 @@ def test_a_format_fills_in_the_blanks_of_its_exercises_and_pins_its_parts() -> N
     (segment,) = room.session().segments
     assert segment.prompts[0].text == "What is it like when nobody eats alone in {year}?"
     assert (segment.lead, segment.start_at) == ("Ada Pell", time(11, 30))
+
+
+def test_a_room_more_makes_a_longer_report_back_and_undo_makes_it_short_again() -> None:
+    sharing = an_exercise("report-back", 10, "report-back", "report-back", scales_with="rooms", each_seconds=120)
+    room = a_planned_room(a_format(a_part(an_exercise("rooms", 25, "breakout", "discussion")), a_part(sharing)))
+    assert room.session().segments[1].seconds == 6 * 60
+    planning.change_details(room.host, room.session_id, DetailsChange(rooms=("q",) * 7))
+    assert room.session().segments[1].seconds == 14 * 60
+    planning.undo(room.host, room.session_id)
+    assert room.session().segments[1].seconds == 6 * 60
+    rooms.add(room.host, room.session_id)
+    assert room.session().segments[1].seconds == 8 * 60
+    rooms.close(room.host, room.session_id, 2)
+    assert room.session().segments[1].seconds == 6 * 60
+    planning.undo(room.host, room.session_id)
+    assert room.session().segments[1].seconds == 8 * 60
 
 
 def test_the_same_exercise_twice_gets_a_name_of_its_own(room: Room) -> None:

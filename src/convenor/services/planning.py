@@ -9,7 +9,7 @@ from datetime import date, time
 from convenor.services.finding import find_segment
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
-from convenor.services.segments import fresh_id, from_exercise, from_part, plain_part, scaled
+from convenor.services.segments import fresh_id, from_exercise, from_part, plain_part, retimed, scaled
 from convenor.services.undone import undone_words
 from convenor.session import event as events
 from convenor.session.agenda import Plan, Room, Segment, Source
@@ -170,7 +170,8 @@ def change_details(host: Host, session_id: str, change: DetailsChange, wish: Wis
     wish = wish or Wish()
 
     def decide(session: Session) -> Batch:
-        return Batch((host.happening(events.PlanChanged(_changed(session.plan, change)), wish),))
+        plan = _changed(session.plan, change)
+        return Batch((host.happening(events.PlanChanged(plan, retimed(session, plan)), wish),))
 
     host.record(session_id, wish, change, decide)
 

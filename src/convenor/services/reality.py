@@ -11,6 +11,7 @@ from convenor.services.finding import find_segment
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.services.recording import check_room
+from convenor.services.segments import retimed
 from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.people import Invited
@@ -122,7 +123,8 @@ def turnout(host: Host, session_id: str, change: Turnout, wish: Wish | None = No
     wish = wish or Wish()
 
     def decide(session: Session) -> Batch:
-        return Batch((host.happening(events.PlanChanged(_turned_out(session.plan, change)), wish),))
+        plan = _turned_out(session.plan, change)
+        return Batch((host.happening(events.PlanChanged(plan, retimed(session, plan)), wish),))
 
     host.record(session_id, wish, change, decide)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from convenor.session.agenda import Plan, Segment, Source
 from convenor.session.exercise import Exercise, Prompt, Step
 from convenor.session.format import Part
+from convenor.session.session import Session
 
 PLAIN_MINUTES = 10
 
@@ -90,12 +91,7 @@ def plain_part(title: str, segment_id: str) -> Segment:
 
 def scaled(segment: Segment, plan: Plan) -> Segment:
     """The part at the length that its rooms or people ask for, within its bounds."""
-    count = {
-        "rooms": len(plan.rooms),
-        "people": plan.people or 0,
-        "speakers": len(plan.speakers),
-        "respondents": len(plan.respondents),
-    }.get(segment.scales_with, 0)
+    count = _counted(segment, plan)
     if not count or not segment.each_seconds:
         return segment
     wanted = segment.overhead.total * 60 + count * segment.each_seconds
@@ -103,6 +99,34 @@ def scaled(segment: Segment, plan: Plan) -> Segment:
     steps = sum(step.minutes.min for step in segment.steps) * 60
     minimum = segment.minimum or min(segment.overhead.total * 60 + steps, segment.maximum)
     return replace(segment, seconds=min(max(wanted, minimum), segment.maximum), minimum=minimum)
+
+
+def retimed(session: Session, plan: Plan) -> tuple[Segment, ...]:
+    """The parts still to come that are another length under `plan`: a room more makes a longer report-back.
+
+    Each is longer or shorter by what one more or one fewer takes, within its bounds, so that what people set by
+    hand before is kept. Parts that stay as they are, are not among them.
+    """
+    changed = []
+    for segment, progress in session.parts():
+        more = _counted(segment, plan) - _counted(segment, session.plan)
+        if progress.state != "coming" or not more:
+            continue
+        wanted = segment.seconds + more * segment.each_seconds
+        seconds = min(max(wanted, segment.minimum), segment.maximum)
+        if seconds != segment.seconds:
+            changed.append(replace(segment, seconds=seconds))
+    return tuple(changed)
+
+
+def _counted(segment: Segment, plan: Plan) -> int:
+    """How many there are of what the part's length goes with."""
+    return {
+        "rooms": len(plan.open_rooms),
+        "people": plan.people or 0,
+        "speakers": len(plan.speakers),
+        "respondents": len(plan.respondents),
+    }.get(segment.scales_with, 0)
 
 
 def fresh_id(words: str, taken: Collection[str]) -> str:

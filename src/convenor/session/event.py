@@ -27,6 +27,8 @@ class PlanChanged:
     """Something that is known beforehand changed; the plan as it is now."""
 
     plan: Plan
+    segments: tuple[Segment, ...] = ()
+    """Parts whose length goes with it (a room more makes a longer report-back), as they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,10 @@ class RoomsDealt:
     """Who is in which room in a round; takes the place of that round's earlier one."""
 
     deal: Deal
+    plan: Plan | None = None
+    """The plan as it is now, when rooms changed in the same act, so that one undo brings both back."""
+    segments: tuple[Segment, ...] = ()
+    """Parts whose length goes with the number of rooms, as they are now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import singledispatchmethod
 from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Entry
-from convenor.session.fold_rooms import followed, seated
+from convenor.session.fold_rooms import followed
 from convenor.session.roster import Deal, Present
 from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
 
@@ -70,7 +70,7 @@ class AgendaState:
             planned=self._planned,
             contributions=followed(contributions, self.plan),
             roster=roster,
-            deals=seated(tuple(self._deals[n] for n in sorted(self._deals)), self.plan),
+            deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,
             agenda_acts=tuple(self._acts),
@@ -92,6 +92,7 @@ class AgendaState:
     @_on.register
     def _(self, event: events.PlanChanged, at: datetime) -> None:
         self.plan = event.plan
+        self._change(event.segments)
 
     @_on.register
     def _(self, event: events.SegmentInserted, at: datetime) -> None:
@@ -110,9 +111,7 @@ class AgendaState:
 
     @_on.register
     def _(self, event: events.SegmentChanged, at: datetime) -> None:
-        part = self._find(event.segment.id)
-        if part is not None:
-            part.segment = event.segment
+        self._change((event.segment,))
 
     @_on.register
     def _(self, event: events.SegmentDropped, at: datetime) -> None:
@@ -196,8 +195,7 @@ class AgendaState:
 
     @_on.register
     def _(self, event: events.Refitted, at: datetime) -> None:
-        for segment in event.segments:
-            self._on(events.SegmentChanged(segment), at)
+        self._change(event.segments)
         for segment_id in event.dropped:
             self._on(events.SegmentDropped(segment_id), at)
         self._promised_end = event.promised_end or self._promised_end
@@ -206,6 +204,8 @@ class AgendaState:
     @_on.register
     def _(self, event: events.RoomsDealt, at: datetime) -> None:
         self._deals[event.deal.round] = event.deal
+        self.plan = event.plan or self.plan
+        self._change(event.segments)
 
     @_on.register
     def _(self, event: events.SessionEnded, at: datetime) -> None:
@@ -220,6 +220,12 @@ class AgendaState:
         self._ended_at = at
 
     # The moves that they share.
+
+    def _change(self, segments: tuple[Segment, ...]) -> None:
+        for segment in segments:
+            part = self._find(segment.id)
+            if part is not None:
+                part.segment = segment
 
     def _find(self, segment: str) -> _Part | None:
         return next((p for p in self._parts if p.segment.id == segment), None)

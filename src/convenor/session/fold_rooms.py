@@ -8,7 +8,7 @@ from dataclasses import replace
 from convenor.session import event as events
 from convenor.session.agenda import Plan
 from convenor.session.event import RosterEvent, Words
-from convenor.session.roster import Deal, Present
+from convenor.session.roster import Present
 from convenor.session.roster_words import from_words
 from convenor.session.session import Contribution
 
@@ -52,20 +52,3 @@ def followed(contributions: tuple[Contribution, ...], plan: Plan) -> tuple[Contr
         replace(c, room=to[c.room], noted_in=c.room) if c.room in to else c for c in contributions
     )
 
-
-def seated(deals: tuple[Deal, ...], plan: Plan) -> tuple[Deal, ...]:
-    """The rounds with everybody where the rooms have gone since: merged ones with their people, closed ones without."""
-    to = {r.n: plan.room_now(r.n) for r in plan.rooms}
-    if all(n == now for n, now in to.items()):
-        return deals
-    return tuple(
-        replace(
-            deal,
-            seats=tuple(replace(s, room=now) for s in deal.seats if (now := to.get(s.room, s.room)) is not None),
-            hosts=tuple(replace(s, room=now) for s in deal.hosts if (now := to.get(s.room, s.room)) is not None),
-            note_takers=tuple(
-                replace(s, room=now) for s in deal.note_takers if (now := to.get(s.room, s.room)) is not None
-            ),
-        )
-        for deal in deals
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Why = Literal["dealt", "pinned", "hosts", "takes notes", "chose", "with others", "by hand", "stayed"]
+Why = Literal["dealt", "pinned", "hosts", "takes notes", "chose", "with others", "by hand", "stayed", "merged"]
 """What put somebody into a room; the sentence for it is made where it is shown."""
 
 

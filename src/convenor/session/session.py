@@ -99,7 +99,7 @@ class Session:
     roster: tuple[Present, ...] = ()
     """Who is or was there, in the order in which they came."""
     deals: tuple[Deal, ...] = ()
-    """Who is in which room, one for each round, as the rooms are now."""
+    """Who is in which room, one for each round."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None
