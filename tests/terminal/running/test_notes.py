@@ -245,3 +245,18 @@ def test_a_part_is_typed_with_or_without_minutes() -> None:
     assert (part_typed("A break 5").title, part_typed("A break 5").minutes) == ("A break", 5)
     assert part_typed("Horizon 2030").minutes is None
     assert part_typed("5").title == "5"
+
+
+async def test_editing_shows_no_control_character_and_loses_none() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    nasty = "a\x1b[31mred\x07\u202eturned\tb\r\u2028c\x85d\ne"
+    recording.record(house.host, house.session_id, [Line(nasty)])
+    async with opened(house) as screen:
+        await choose_last(screen)
+        await screen.choose("Change the words")
+        assert not any(c in screen.all_text() for c in "\x1b\x07\u202e")
+        screen.app.screen.query_one(Input).value = "Ada"
+        await screen.press("ctrl+o")
+        assert house.session.notes()[0].text == nasty
+        assert house.session.notes()[0].said_by == "Ada Pell"

@@ -30,7 +30,7 @@ Keep = Callable[[list[str]], Awaitable[bool]]
 
 
 
-class _AsShown(Highlighter):
+class AsShown(Highlighter):
     """Shows control characters as pictures, each one column of text, so that the cursor stays true."""
 
     def __call__(self, text: str | Text) -> Text:
@@ -119,7 +119,7 @@ class EntryLine(Input):
         line: EntryLine
 
     def __init__(self, keep: Keep, names: Callable[[], list[str]], teller: Callable[[], Teller], *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id, select_on_focus=False, highlighter=_AsShown(), suggester=_Labels(names))
+        super().__init__(id=id, select_on_focus=False, highlighter=AsShown(), suggester=_Labels(names))
         self.cursor_blink = False
         self._keep = keep
         self._teller = teller

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +19,7 @@ from convenor.session.exercise import Consent, NoteKind
 from convenor.session.session import Contribution, Session
 from convenor.session.text import shown
 from convenor.terminal.running import place
+from convenor.terminal.running.entry import AsShown, one_for_one
 from convenor.terminal.running.place import Place
 from convenor.terminal.running.sheets import Choice, Choose, LineAndList, Sheet
 from convenor.terminal.widgets.line import Line, Lines
@@ -106,6 +108,15 @@ class NoteWords:
         )
 
 
+class WordsAsShown(Lines):
+    """Shows control characters as pictures, each one column of text; what is edited is what was typed."""
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        plain = "\t".join(map(one_for_one, line.plain.split("\t")))  # the widget lays tabs out itself
+        return Text(plain, end="", no_wrap=True)
+
+
 class EditWords(Sheet[NoteWords]):
     """The words of a note and who said them. Nothing changes before one says so."""
 
@@ -117,13 +128,14 @@ class EditWords(Sheet[NoteWords]):
     def __init__(self, note: Contribution) -> None:
         super().__init__()
         self._note = note
+        self._begun = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static("Change this note", classes="sheet-title", markup=False)
-            yield Lines(self._note.text, soft_wrap=True, compact=True, id="words")
+            yield WordsAsShown(self._note.text, soft_wrap=True, compact=True, id="words")
             yield Static("Who said it? Empty for nobody in particular.", markup=False)
-            yield Line(self._note.said_by, id="said-by", select_on_focus=False, compact=True)
+            yield Line(self._note.said_by, id="said-by", select_on_focus=False, compact=True, highlighter=AsShown())
             with Horizontal(classes="buttons"):
                 yield Button("Keep the change", id="keep", compact=True)
                 yield Button("Leave it", id="leave", compact=True)
@@ -131,13 +143,17 @@ class EditWords(Sheet[NoteWords]):
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
+        self._begun = area.text
         area.focus()
         area.move_cursor(area.document.end)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:
-        self.dismiss(NoteWords(self.query_one(TextArea).text, self.query_one(Input).value))
+        text = self.query_one(TextArea).text
+        # The widget knows fewer kinds of new line than people type: words that nobody touched stay as they are.
+        words = self._note.text if text == self._begun else text
+        self.dismiss(NoteWords(words, self.query_one(Input).value))
 
     @on(Button.Pressed, "#leave")
     def _leave(self) -> None:
