@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,6 +15,7 @@ from convenor.exchange.markdown import to_markdown
 from convenor.library.shelf import Shelf
 from convenor.services import recording, running
 from convenor.services.recording import Line
+from convenor.services.segments import from_exercise
 from convenor.session.agenda import Segment
 from convenor.session.exercise import Capture, Exercise, NoteKind, Step
 from convenor.session.format import Format, Part
@@ -22,6 +24,7 @@ from convenor.session.session import Session
 from convenor.timing.reading import reading
 from convenor.timing.timeline import timeline
 from tests.support.hosts import Room, a_planned_room
+from tests.support.shelves import a_library, an_exercise
 
 SHELF = Shelf(None)
 EXERCISES = SHELF.exercises()
@@ -228,3 +231,26 @@ def test_the_imagination_workshop_tells_how_it_was_done_and_what_each_room_found
     assert SHELF.exercise("what-if-rooms").task in text
     for part in ("journey", "break", "arrival", "check-in"):
         assert not [c for c in room.session().contributions if c.segment == part]
+
+
+FRAMED = an_exercise().rstrip() + """
+slots: {year: {ask: "By when?", example: "2040"}}
+write_up:
+  heading: "Looking back"
+  frame: ["It was {year}.", "They wrote."]
+  task: "think of {year}"
+"""
+
+
+def test_what_the_note_tells_of_an_exercise_arrives_with_its_blanks_filled(tmp_path: Path) -> None:
+    exercise = Shelf(None, bundled=a_library(tmp_path, exercises={"talk": FRAMED}, formats={})).exercise("talk")
+    part = from_exercise(exercise, "talk", {"year": "2040"})
+    assert (part.note_heading, part.frame, part.task) == (
+        "Looking back", ("It was 2040.", "They wrote."), "think of 2040")
+
+
+@pytest.mark.parametrize("words", ["Looking back", "They wrote.", "think of"])
+def test_a_blank_in_what_the_note_tells_must_be_declared(tmp_path: Path, words: str) -> None:
+    text = FRAMED.replace(f'"{words}', f'"{words} {{town}}')
+    (problem,) = Shelf(None, bundled=a_library(tmp_path, exercises={"talk": text}, formats={})).problems()
+    assert "{town} is not declared" in problem.what
