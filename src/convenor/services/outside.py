@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from convenor.services.host import Host
+from convenor.services.host import FACILITATOR, Host
 from convenor.services.ports import Library
 from convenor.services.writing import Writer
 
@@ -19,6 +19,8 @@ class Outside:
     writer: Writer
     example: Callable[[], Outside] | None = None
     """Makes a home of its own with a session in full swing, gone when the app closes; None inside one."""
+    actor: str = FACILITATOR
+    """Who sits before this face: the note-taker whose lines these are."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -29,7 +30,7 @@ def run_command(
         host = make_host(at)
         run_plain(host, find_session(host, session).id, actor, sys.stdin, click.echo)
         return
-    outside = make_outside(library_of(ctx, library), at)
+    outside = replace(make_outside(library_of(ctx, library), at), actor=actor)
     found = find_session(outside.host, session)
     from convenor.terminal.app import ConvenorApp
 

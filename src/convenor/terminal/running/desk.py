@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TypeVar
 
 from convenor.services import standing
-from convenor.services.host import FACILITATOR
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.session import Session
@@ -26,7 +25,7 @@ class Desk(Page):
     def __init__(self, outside: Outside, session_id: str) -> None:
         super().__init__(outside)
         self.session_id = session_id
-        self.actor = FACILITATOR
+        self.actor = outside.actor
         self.session: Session | None = None
         self.place = Place("")
         self.keeper = Keeper()
