@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", "Run a session on the screen, or line by line with --plain."),
     "go": ("go", "Start, next, back, pause, resume, skip, add minutes, end, undo."),
     "refit": ("refit", "Propose how the session ends when promised, and accept it or not."),
+    "show": ("show", "A second window that everyone can see: the question and the time left."),
     "rehearse": ("rehearse", "Go through a session at speed; nothing is kept."),
     "note": ("notes", "Keep a note, or change one."),
     "notes": ("notes", "List what was noted."),

@@ -42,6 +42,10 @@ class ConvenorApp(App[None], inherit_bindings=False):
         return OTHERWISE
 
     def on_mount(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Open what is to be seen first."""
         from convenor.terminal.first.screen import FirstScreen
 
         self.push_screen(FirstScreen(self.outside))

@@ -27,10 +27,10 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["first", "form", "plan", "running", "note"]
-"""The screens: the first one, the form of a new session, its agenda, the running one, the write-up."""
+Where = Literal["first", "form", "plan", "running", "note", "showing"]
+"""The screens: the first one, the form of a new session, its agenda, the running one, the write-up, the shared one."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note")
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "showing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
             explains="Opens the running screen; what is added is marked as added afterwards."),
     # Everywhere
     Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
-    Command("menu", "Menu", ("first", "form", "plan", "note"), "ctrl+p", "Menu", listed=False),
+    Command("menu", "Menu", ("first", "form", "plan", "note", "showing"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("back", "Go back", ("form", "plan", "note"), "escape", "Back"),
