@@ -1,4 +1,4 @@
-"""The line at the top of a screen: where one is, and how things stand."""
+"""The line at the top of a screen: where one is, who can see it, and how things stand."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+PRIVATE = "Only you can see this"
+
+
+def between(left: int, right: int, columns: int) -> str:
+    """What stands between words of those widths: who can see this where it fits, else nothing but space."""
+    gap = max(1, columns - left - right)
+    if gap < len(PRIVATE) + 4:
+        return " " * gap
+    before = min(max(2, (columns - len(PRIVATE)) // 2 - left), gap - len(PRIVATE) - 2)
+    return " " * before + PRIVATE + " " * (gap - before - len(PRIVATE))
+
 
 class TitleBar(Widget):
-    """Words at the left, words at the right; where both are long, each has half."""
+    """Words at the left, words at the right; where both are long, each has half. Between them: who can see it."""
 
     DEFAULT_CSS = """
     TitleBar { height: 1; padding: 0 1; background: $surface; color: $foreground; text-wrap: nowrap; }
@@ -22,4 +33,4 @@ class TitleBar(Widget):
         left, right = Content.styled(self.left, "bold"), Content(self.right)
         right = right.truncate(max(width // 2, width - left.cell_length - 2), ellipsis=True)
         left = left.truncate(max(0, width - right.cell_length - 2), ellipsis=True)
-        return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+        return Content.assemble(left, (between(left.cell_length, right.cell_length, width), "$quiet"), right)
