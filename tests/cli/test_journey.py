@@ -140,3 +140,12 @@ def test_notes_are_changed_taken_back_moved_and_erased(convenor: Commands) -> No
     assert convenor("note", session, "--edit", one, "back").code == 1
     struck = convenor.done("note", session, "Oh no").line
     assert convenor.done("note", session, "--strike").line == struck
+
+
+def test_blanks_are_asked_for_and_filled_in(convenor: Commands) -> None:
+    asked = convenor.done("new", "imagination-workshop", "--title", "Imagine")
+    assert "has blanks to fill in:" in asked.err
+    assert len(asked.out.split()) == 1
+    filled = convenor.done("new", "imagination-workshop", "--title", "Again", "--blank", "year=2040")
+    assert "year" not in filled.err
+    assert convenor("new", "--title", "x", "--blank", "year").code == 2

@@ -57,6 +57,26 @@ class Hour(click.ParamType[time]):
             self.fail(f"“{value}” is not a time of day. Write it like 11:30.", param, ctx)
 
 
+class Blank(click.ParamType[tuple[str, str]]):
+    """NAME=WORDS."""
+
+    name = "NAME=WORDS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, equals, words = value.partition("=")
+        if not (name.strip() and equals and words.strip()):
+            self.fail(f"“{value}” fills no blank. Write it like year=2030.", param, ctx)
+        return name.strip(), words.strip()
+
+
+def blank_option(function: F) -> F:
+    return click.option(
+        "--blank", "blanks", multiple=True, type=Blank(), help="Fill in a blank of an exercise, such as year=2030."
+    )(function)
+
+
 def at_option(function: F) -> F:
     return click.option("--at", type=Instant(), help="Act as if the clock said this (ISO 8601 with offset).")(function)
 

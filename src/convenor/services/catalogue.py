@@ -35,18 +35,46 @@ def exercise_lines(exercise: Exercise) -> list[str]:
     ):
         if text:
             lines.append(f"{label}: {shown(text)}")
+    lines += [f"Blank to fill in, {{{slot.name}}}: {shown(slot.ask)}" for slot in exercise.slots]
     for step in exercise.steps:
         lines += ["", *_step(step)]
     care = exercise.care
-    lines += ["", f"Care: {care.level}."]
-    for label, text in (
-        ("Say before", care.say_before),
-        ("Way out", care.opt_out),
-        ("If somebody is distressed", care.if_distressed),
-        ("Close with", care.close_with),
-    ):
-        if text:
-            lines.append(f"  {label}: {shown(text)}")
+    lines += [
+        "",
+        f"Care: {care.level}.",
+        *_labelled(
+            ("It may bring up", ", ".join(care.may_bring_up)),
+            ("Say before", care.say_before),
+            ("Way out", care.opt_out),
+            ("Watch for", ", ".join(care.watch_for)),
+            ("If somebody is distressed", care.if_distressed),
+            ("Close with", care.close_with),
+            ("Needs", "a second person, for anyone who wants company" if care.needs_second_person else ""),
+        ),
+    ]
+    access = exercise.access
+    lines += [
+        "",
+        "So that everybody can take part:",
+        *_labelled(
+            ("Quiet voices", access.quiet_voices),
+            ("Not on screen", access.not_on_screen),
+            ("Screen reader", access.screen_reader),
+            ("No pictures in the mind", access.no_mind_pictures),
+            ("Deaf, or with captions", access.deaf_or_captions),
+            ("Little reading", access.low_literacy),
+            ("Another first language", access.first_language),
+            ("Neurodivergent", access.neurodivergent),
+            ("Send ahead", ", ".join(access.send_ahead)),
+        ),
+    ]
+    if exercise.roles or exercise.materials:
+        lines += ["", "You need:"]
+        lines += [f"  {shown(role.role)} ({shown(role.count)}): {shown(role.brief)}" for role in exercise.roles]
+        lines += [f"  {shown(item.item)}, per {shown(item.per)}" for item in exercise.materials]
+    lines += [f"{name.capitalize()}: {shown(how)}" for name, how in exercise.variants]
+    if exercise.pitfalls:
+        lines += ["", f"What goes wrong: {shown('; '.join(exercise.pitfalls))}."]
     lines += ["", f"From: {shown('; '.join(exercise.provenance.drawn_from))}"]
     return lines
 
@@ -60,7 +88,14 @@ def _step(step: Step) -> list[str]:
     for line in step.script:
         lines.append(f"  Read: {shown(line.read)}" if line.read else f"  (silence, {line.pause_seconds} seconds)")
     lines += [f"  Ask: {shown(prompt.text)}" for prompt in step.prompts]
+    for cue in step.cues:
+        when = f"{abs(cue.at_seconds) // 60} min {'before the end' if cue.at_seconds < 0 else 'in'}"
+        lines.append(f"  At {when}: {shown(cue.do)}")
     return lines
+
+
+def _labelled(*pairs: tuple[str, str]) -> list[str]:
+    return [f"  {label}: {shown(text)}" for label, text in pairs if text]
 
 
 def _minutes(span: Span) -> str:

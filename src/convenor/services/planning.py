@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -44,6 +44,8 @@ class Details:
     rooms: tuple[str, ...] = ()
     """One question a room."""
     people: int | None = None
+    blanks: tuple[tuple[str, str], ...] = ()
+    """Words for the blanks of the format's exercises: pairs of name and words, ("year", "2030")."""
 
 
 def new_session(
@@ -112,19 +114,19 @@ def draft(
         opening=series.opening if series else base.opening if base else "",
         choices=series.lead_in if series else base.choices if base else (),
     )
-    segments = _parts_of(of, plan) if of else like.segments if like else ()
+    segments = _parts_of(of, plan, dict(details.blanks)) if of else like.segments if like else ()
     if like and not of:
         segments = tuple(s for s, p in like.parts() if p.state != "dropped")
     return plan, tuple(scaled(s, plan) for s in segments) if of else segments
 
 
-def _parts_of(of: Format, plan: Plan) -> tuple[Segment, ...]:
+def _parts_of(of: Format, plan: Plan, blanks: Mapping[str, str]) -> tuple[Segment, ...]:
     """The format's parts. An optional part nobody has a place in (no respondents invited) is left out."""
     parts = []
     for part in of.parts:
         if part.optional and part.exercise.mode == "respondents" and not plan.respondents:
             continue
-        parts.append(from_part(part))
+        parts.append(from_part(part, blanks))
     return tuple(parts)
 
 
@@ -210,6 +212,7 @@ def insert(
     *,
     minutes: int | None = None,
     after: str | None = None,
+    blanks: Mapping[str, str] | None = None,
     wish: Wish | None = None,
 ) -> str:
     """Put a part into the agenda and return its id: an exercise, or a plain part of that title.
@@ -222,7 +225,7 @@ def insert(
         _not_ended(session)
         taken = {s.id for s in session.segments}
         if isinstance(what, Exercise):
-            part = from_exercise(what, fresh_id(what.id, taken))
+            part = from_exercise(what, fresh_id(what.id, taken), blanks)
         else:
             if not what.strip():
                 raise Problem("A part needs a title.")

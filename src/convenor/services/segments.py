@@ -15,9 +15,9 @@ from convenor.session.session import Session
 PLAIN_MINUTES = 10
 
 
-def from_part(part: Part) -> Segment:
+def from_part(part: Part, blanks: Mapping[str, str] | None = None) -> Segment:
     """The part that a line of a format's agenda makes."""
-    segment = from_exercise(part.exercise, part.id, dict(part.fills))
+    segment = from_exercise(part.exercise, part.id, {**dict(part.fills), **(blanks or {})})
     return replace(
         segment,
         title=part.title or segment.title,
@@ -81,6 +81,19 @@ def filled(text: str, fills: Mapping[str, str]) -> str:
     for name, words in fills.items():
         text = text.replace(f"{{{name}}}", words)
     return text
+
+
+def open_blanks(session: Session) -> list[tuple[Segment, list[str]]]:
+    """The parts that still hold blanks, each with their names in the order in which they come."""
+    found = []
+    for segment in session.segments:
+        texts = [p.text for p in segment.prompts]
+        for step in segment.steps:
+            texts += [step.say, step.do, *(line.read for line in step.script), *(p.text for p in step.prompts)]
+        names = list(dict.fromkeys(name for text in texts for name in re.findall(r"\{([a-z][a-z0-9_-]*)\}", text)))
+        if names:
+            found.append((segment, names))
+    return found
 
 
 def plain_part(title: str, segment_id: str) -> Segment:

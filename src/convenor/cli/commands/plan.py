@@ -7,12 +7,13 @@ from typing import cast, get_args
 
 import click
 
-from convenor.cli.options import Day, Hour, at_option, library_of, library_option
+from convenor.cli.options import Day, Hour, at_option, blank_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_shelf
 from convenor.services import planning, reality
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.inviting import invited, person, series
+from convenor.services.segments import open_blanks
 from convenor.services.standing import agenda_lines, planned_words
 from convenor.session.exercise import Exercise, Rule
 from convenor.session.problem import NotFound, Problem
@@ -44,6 +45,7 @@ WITH_ROOMS = "series-event"
     "--rooms", "room_count", type=click.IntRange(1, 99), metavar="N", help="So many rooms, one shared question."
 )
 @click.option("--people", type=int, metavar="N", help="How many people are expected.")
+@blank_option
 @library_option
 @at_option
 @click.pass_context
@@ -66,6 +68,7 @@ def new_command(
     rooms: tuple[str, ...],
     room_count: int | None,
     people: int | None,
+    blanks: tuple[tuple[str, str], ...],
     library: str | None,
     at: datetime | None,
 ) -> None:
@@ -92,12 +95,16 @@ def new_command(
         respondents=tuple(invited(r, book) for r in respondents),
         rooms=rooms or (shared,) * (room_count or 0),
         people=people,
+        blanks=blanks,
     )
     wanted = format_id or (a_series.format if a_series and not earlier else "")
     if not wanted and not earlier:
         wanted = WITH_ROOMS if details.rooms else USUAL_FORMAT
     form = shelf.format(wanted) if wanted else None
-    click.echo(planning.new_session(host, details, of=form, like=earlier))
+    session_id = planning.new_session(host, details, of=form, like=earlier)
+    click.echo(session_id)
+    for segment, names in open_blanks(host.session(session_id)):
+        click.echo(f"“{shown(segment.title)}” has blanks to fill in: {', '.join(names)}.", err=True)
 
 
 @click.group("plan")
@@ -128,11 +135,18 @@ def _show(host: Host, session: Session) -> None:
 @click.argument("what", metavar='EXERCISE|"Title"')
 @click.option("--minutes", type=int, metavar="N")
 @click.option("--after", metavar="PART", help="The part before it, or “start”.")
+@blank_option
 @library_option
 @at_option
 @click.pass_context
 def insert_command(
-    ctx: click.Context, what: str, minutes: int | None, after: str | None, library: str | None, at: datetime | None
+    ctx: click.Context,
+    what: str,
+    minutes: int | None,
+    after: str | None,
+    blanks: tuple[tuple[str, str], ...],
+    library: str | None,
+    at: datetime | None,
 ) -> None:
     """Put in an exercise, or a plain part of that title."""
     host, session, wish = _opened(ctx, at)
@@ -142,7 +156,7 @@ def insert_command(
     except NotFound:
         if what == what.lower() and " " not in what and "-" in what:
             raise  # it looks like an exercise's name, so a plain part of that title is not what was meant
-    planning.insert(host, session.id, found, minutes=minutes, after=after, wish=wish)
+    planning.insert(host, session.id, found, minutes=minutes, after=after, blanks=dict(blanks), wish=wish)
     _show(host, session)
 
 
