@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
             explains="Its title, minutes, who leads it, and a fixed time."),
     Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
     Command("details", "Details: title, date, people, rooms, speakers", ("plan",), "ctrl+t", "Details"),
+    Command("make-it-fit", "Make it fit: what to shorten so that it ends when promised", ("plan",), "ctrl+l"),
     Command("run", "Go to the running screen", ("plan",), "ctrl+r", "Run"),
     # Running
     Command("start", "Start the session", ("running",), "ctrl+n", "Start"),

@@ -11,8 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from convenor.services import planning
+from convenor.services import planning, refitting
 from convenor.services.outside import Outside
+from convenor.services.refitting import Offer
 from convenor.session.agenda import Segment
 from convenor.session.problem import Problem
 from convenor.session.session import Session
@@ -27,7 +28,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.parts import PartsList
 from convenor.timing.speakers import Programme
 
-CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out"}
+CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out", "make_it_fit"}
 """What cannot be done any more once a session has ended. Undoing the end can."""
 STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
 
@@ -176,6 +177,19 @@ class PlanScreen(Page):
         from convenor.terminal.plan.details import DetailsForm
 
         self.app.push_screen(DetailsForm(self.outside, self.host.session(self.session_id)))
+
+    def action_make_it_fit(self) -> None:
+        from convenor.terminal.fit.sheet import FitSheet
+
+        async def accept(offer: Offer, choice: int | None) -> None:
+            refitting.accept(self.host, self.session_id, offer, choice)
+
+        self.app.push_screen(FitSheet(self.host, self.session_id, accept), self._made_to_fit)
+
+    def _made_to_fit(self, words: str | None) -> None:
+        self.look_again()
+        if words:
+            self.convenor.tell(words)
 
     def action_run(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)

@@ -13,7 +13,7 @@ RunScreen { layout: vertical; }
 RunScreen Said { height: auto; width: 1fr; }
 RunScreen #head { height: 1; padding: 0 1; background: $surface; }
 RunScreen #title { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; color: $primary; text-style: bold; }
-RunScreen #standing { width: auto; max-width: 56; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 0 0 2; }
+RunScreen #standing { width: auto; max-width: 64; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 0 0 2; }
 RunScreen #middle { height: 1fr; }
 RunScreen #now { width: 1fr; height: 1fr; }
 RunScreen #part, RunScreen #notes-head { text-wrap: nowrap; text-overflow: ellipsis; background: $surface; }

@@ -13,6 +13,12 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     "next-speaker": (
         Command("read-aloud", "What to read aloud in this part", _HERE),
     ),
+    "add-minutes": (
+        Command(
+            "make-it-fit", "Make it fit: what to shorten so that it ends when promised", _HERE, "ctrl+l",
+            explains="Shows each part before and after; nothing changes until you say so.",
+        ),
+    ),
     "skip": (
         Command("put-in-part", "Put in a part after this one", _HERE),
         Command("really", "Where are we really? Another part is on, since a while", _HERE),

@@ -15,6 +15,7 @@ from convenor.services.outside import Outside
 from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where
+from convenor.terminal.fit.acts import FitActs
 from convenor.terminal.running import place as places
 from convenor.terminal.running import wording
 from convenor.terminal.running.agenda import AgendaStrip
@@ -31,7 +32,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs):
+class RunScreen(AgendaActs, NoteActs, FitActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -53,7 +54,7 @@ class RunScreen(AgendaActs, NoteActs):
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
             yield Said(id="title")
-            yield Said(id="standing")
+            yield Pressable("make_it_fit", id="standing")
         with Horizontal(id="middle"):
             with Vertical(id="now"):
                 yield Said(id="part")
@@ -123,6 +124,7 @@ class RunScreen(AgendaActs, NoteActs):
             return
         seen = view(self.session, now, self.place.room)
         if seen != self.view:
+            self.warn(self.session, now)
             self._draw(seen)
         self._say_place()
         self._refresh_commands()
@@ -186,7 +188,7 @@ class RunScreen(AgendaActs, NoteActs):
             return wording.not_kept_yet(line.waiting)
         if line.value.strip():
             return meaning(line.value, self.session, self.place) or wording.TYPING
-        return wording.idle(rooms=bool(places.rooms(self.session)))
+        return wording.idle(rooms=bool(places.rooms(self.session)), late=bool(self.view and self.view.late))
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)
@@ -229,6 +231,8 @@ class RunScreen(AgendaActs, NoteActs):
         if self.session is None:  # before the first look
             here = {c.action for c in running_commands()}
             return action not in here or action in {"menu", "help", "leave", "close"}
+        if action == "make_it_fit":
+            return self.can_fit(self.session)
         return self.can(action, self.session) and self.can_note(action, self.session)
 
     def _refresh_commands(self) -> None:

@@ -14,6 +14,8 @@ from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
 from convenor.timing.words import clock_time, minutes_between, minutes_words, where_we_stand
 
+MAKE_IT_FIT = "Make it fit?"
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
@@ -36,6 +38,8 @@ class View:
     title: str
     standing: str
     """Where we stand in words."""
+    late: bool
+    """Whether it runs and would end after its promise."""
     unnoted: str
     """Where nothing is noted just now, in words."""
     short_standing: str
@@ -69,7 +73,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     part = session.now_on
     return View(
         title=shown(session.plan.title),
-        standing=_standing(session, now),
+        standing=_standing(session, now, line),
+        late=session.now_on is not None and _ends_late(line),
         unnoted=stands.unnoted_words(session),
         short_standing=_short(session, line),
         part=_part(session, read),
@@ -87,14 +92,23 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     )
 
 
-def _standing(session: Session, now: datetime) -> str:
+def _standing(session: Session, now: datetime, line: Timeline) -> str:
     """For the one line at the top: the agenda beside it says the rest of a plan, another line what is not noted."""
     if session.state == "ended":
         return stands.standing(session, now)
     if session.state == "planned":
         return "Not started yet"
     words = where_we_stand(session, now)
+    if _ends_late(line):
+        words += f". {MAKE_IT_FIT}"
     return f"Paused. {words}" if session.state == "paused" else words
+
+
+def _ends_late(line: Timeline) -> bool:
+    """Whether the session would end after its promise, as people read the clock."""
+    if line.projected_end is None or line.promised_end is None:
+        return False
+    return minutes_between(line.promised_end, line.projected_end) > 0
 
 
 def _part(session: Session, read: Reading | None) -> str:

@@ -15,10 +15,11 @@ ELSEWHERE = "Click here to type"
 TYPING = f"Enter keeps it · {shortline.HINT}"
 
 
-def idle(*, rooms: bool) -> str:
-    """While nothing is typed."""
+def idle(*, rooms: bool, late: bool = False) -> str:
+    """While nothing is typed. `late`: it would end after its promise, and there is a key for that."""
     tab = "Tab changes room · " if rooms else ""
-    return f"Enter keeps it · {tab}↑ notes · Esc menu · “ begins a quote"
+    fit = "Ctrl+L: make it fit · " if late else ""
+    return f"Enter keeps it · {fit}{tab}↑ notes · Esc menu{'' if late else ' · “ begins a quote'}"
 
 
 def not_kept_yet(lines: int) -> str:
