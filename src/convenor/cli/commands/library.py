@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from convenor.cli.options import json_option, library_of, library_option, print_
 from convenor.cli.wiring import home, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
+from convenor.services.suiting import LEVELS, CareLevel, Suited, Wanted, suited
 from convenor.session.problem import NotFound
 from convenor.session.text import shown
 
@@ -35,19 +37,50 @@ def formats_command(ctx: click.Context, format_id: str | None, as_json: bool, li
 
 
 @click.command("exercises")
-@click.argument("exercise_id", metavar="[ID]", required=False)
+@click.argument("words", metavar="[ID] [WORDS…]", nargs=-1)
+@click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="The minutes that there are.")
+@click.option("--people", type=click.IntRange(1), metavar="N", help="How many people there are.")
+@click.option("--care", type=click.Choice(LEVELS), help="The most that the group can carry.")
+@click.option("--alone", is_flag=True, help="Nobody can stay with a person who is upset.")
 @json_option
 @library_option
 @click.pass_context
-def exercises_command(ctx: click.Context, exercise_id: str | None, as_json: bool, library: str | None) -> None:
-    """List exercises, or show one."""
+def exercises_command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    minutes: int | None,
+    people: int | None,
+    care: CareLevel | None,
+    alone: bool,
+    as_json: bool,
+    library: str | None,
+) -> None:
+    """List exercises, show one, or find those that suit: best first, with the reason."""
     shelf = make_shelf(library_of(ctx, library))
-    if exercise_id:
-        found = shelf.exercise(exercise_id)
-        _one(as_json, views.exercise_row(found), exercise_lines(found))
-    else:
+    wanted = Wanted(words, minutes, people, care, companion=not alone)
+    if len(words) == 1 and wanted == Wanted(words):
+        with contextlib.suppress(NotFound):
+            found = shelf.exercise(words[0])
+            _one(as_json, views.exercise_row(found), exercise_lines(found))
+            _hidden(shelf.notices())
+            return
+    if wanted == Wanted():
         _many(as_json, [views.exercise_row(e) for e in shelf.exercises()])
+    else:
+        _suited(as_json, suited(shelf.exercises(), wanted), words)
     _hidden(shelf.notices())
+
+
+def _suited(as_json: bool, found: list[Suited], words: tuple[str, ...]) -> None:
+    if not found:
+        raise NotFound(f"No exercise goes by “{' '.join(words)}”.", cure="`convenor exercises` lists them all.")
+    if as_json:
+        print_json([views.exercise_row(s.exercise) | {"fits": s.fits, "why": s.why} for s in found])
+        return
+    width = max(len(s.exercise.id) for s in found)
+    for s in found:
+        mark = "fits" if s.fits else "no  "
+        click.echo(f"{mark}  {s.exercise.id:{width}}  {s.exercise.minutes.typical:>3} min  {shown(s.why)}")
 
 
 @click.command("people")

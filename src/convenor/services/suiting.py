@@ -1,0 +1,106 @@
+"""Which exercises suit: the time that is left, the people, the mood, and what somebody is looking for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from convenor.session.exercise import Exercise
+
+CareLevel = Literal["light", "moderate", "tender"]
+LEVELS: tuple[CareLevel, ...] = ("light", "moderate", "tender")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. Empty fields ask for nothing."""
+
+    words: tuple[str, ...] = ()
+    minutes: int | None = None
+    """Minutes that there are."""
+    people: int | None = None
+    care: CareLevel | None = None
+    """The most that the group can carry: light leaves out what is moderate or tender."""
+    companion: bool = True
+    """Whether somebody can stay with a person who is upset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """An exercise, and in words why it suits or what stands in its way."""
+
+    exercise: Exercise
+    fits: bool
+    why: str
+    rank: float
+
+
+def suited(exercises: Iterable[Exercise], wanted: Wanted) -> list[Suited]:
+    """The exercises that hold the words, best first: those that fit, then those that do not and why not."""
+    found = [one for one in (_look(e, wanted) for e in exercises) if one is not None]
+    return sorted(found, key=lambda s: (not s.fits, -s.rank, s.exercise.title.casefold()))
+
+
+def _look(exercise: Exercise, wanted: Wanted) -> Suited | None:
+    matched = _matched(exercise, wanted.words)
+    if matched is None:
+        return None
+    against = list(_against(exercise, wanted))
+    if against:
+        return Suited(exercise, False, "; ".join(against), matched)
+    reasons = list(_for(exercise, wanted))
+    return Suited(exercise, True, "; ".join(reasons), matched + _closeness(exercise, wanted.minutes))
+
+
+def _closeness(exercise: Exercise, minutes: int | None) -> float:
+    """What fills the time comes first; what would have to be hurried comes after all that would not."""
+    if minutes is None:
+        return 0.0
+    over = exercise.minutes.typical - minutes
+    return over / 1000 if over <= 0 else -1 - over / 1000
+
+
+def _matched(exercise: Exercise, words: tuple[str, ...]) -> float | None:
+    """How well the words are met, or None when one of them is nowhere. A title counts most."""
+    places = (
+        (4.0, " ".join((exercise.title, *exercise.also_known_as, exercise.id))),
+        (2.0, " ".join((*exercise.purpose, exercise.kind, exercise.summary))),
+        (1.0, " ".join((exercise.use_when, *(p.text for step in exercise.steps for p in step.prompts)))),
+    )
+    total = 0.0
+    for word in words:
+        begins = re.compile(rf"\b{re.escape(word.casefold())}")
+        best = max((weight for weight, text in places if begins.search(text.casefold())), default=0.0)
+        if not best:
+            return None
+        total += best
+    return total
+
+
+def _against(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
+    if wanted.minutes is not None and exercise.minutes.min > wanted.minutes:
+        yield f"needs {exercise.minutes.min} minutes, there are {wanted.minutes}"
+    if wanted.people is not None and wanted.people < exercise.people.min:
+        yield f"needs {exercise.people.min} people, there are {wanted.people}"
+    if wanted.people is not None and exercise.people.max is not None and wanted.people > exercise.people.max:
+        yield f"is for {exercise.people.max} people at most, there are {wanted.people}"
+    if wanted.care is not None and LEVELS.index(exercise.care.level) > LEVELS.index(wanted.care):
+        yield f"is {exercise.care.level}"
+    if not wanted.companion and exercise.care.needs_second_person:
+        yield "needs a companion"
+
+
+def _for(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
+    span = exercise.minutes
+    if wanted.minutes is not None:
+        if span.typical <= wanted.minutes:
+            yield f"usually {span.typical} minutes"
+        else:
+            least = f"{span.min} to {wanted.minutes}" if span.min < wanted.minutes else f"{span.min}"
+            yield f"fits if kept short: {least} of its usual {span.typical} minutes"
+    if exercise.use_when:
+        yield exercise.use_when.rstrip(".")
+    if exercise.care.needs_second_person:
+        yield "asks for a companion"
