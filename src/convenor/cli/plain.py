@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import queue
 import shlex
 import threading
@@ -45,6 +46,9 @@ def run_plain(host: Host, session_id: str, actor: str, lines_in: TextIO, say: Sa
 
 
 def _read(lines_in: TextIO, typed: queue.Queue[str | None]) -> None:
+    if isinstance(lines_in, io.TextIOWrapper):
+        # whatever the machine believes: a byte that does not fit must not end the listening
+        lines_in.reconfigure(encoding="utf-8", errors="replace")
     for line in lines_in:
         typed.put(line.rstrip("\r\n"))
     typed.put(None)

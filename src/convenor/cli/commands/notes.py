@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 import click
 
+from convenor.cli import incoming
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import recording, views
@@ -18,6 +20,9 @@ from convenor.session.exercise import Consent, NoteKind
 from convenor.session.problem import Problem
 from convenor.session.session import Contribution, Session
 from convenor.session.text import shown, split_lines
+
+_ENOUGH = 40
+"""Characters of a line by which its writer knows it again."""
 
 
 @click.command("note", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
@@ -61,6 +66,12 @@ def note_command(
     chosen = [o for o in (edit, take_back, restore, move_to) if o is not None]
     if len(chosen) + strike + undo > 1:
         raise click.UsageError("One thing at a time: --edit, --take-back, --restore, --move-to, --strike or --undo.")
+    if chosen or strike or undo:
+        only_edit = {"--kind": kind, "--said-by": said_by, "--consent": consent} if edit is None else {}
+        needless = {"--segment": segment, "--room": room, "--under": under, **only_edit}
+        if edit is None and move_to is None:
+            needless["TEXT"] = text
+        _refuse([name for name, value in needless.items() if value is not None])
     host = make_host(at)
     found = find_session(host, session)
     wish = Wish(actor=actor, command=command_id or "")
@@ -96,19 +107,61 @@ def note_command(
         _keep(host, found, text, line, wish)
 
 
-def _keep(host: Host, session: Session, text: str | None, line: recording.Line, wish: Wish) -> None:
-    from dataclasses import replace
+def _refuse(needless: list[str]) -> None:
+    """What would be passed over in silence is a misunderstanding, so it is said."""
+    if needless:
+        raise click.UsageError(f"{' and '.join(needless)}: not for this. To put a note elsewhere there is --move-to.")
 
+
+def _keep(host: Host, session: Session, text: str | None, line: recording.Line, wish: Wish) -> None:
     if text is None:
         raise click.UsageError("Give the note's text, or - to read lines.")
-    texts = [t for t in split_lines(_standard_input()) if t.strip()] if text == "-" else [text]
-    for note_id in recording.record(host, session.id, [replace(line, text=t) for t in texts], wish):
+    if text != "-":
+        _record(host, session, [replace(line, text=text)], wish)
+    elif wish.command:  # one name for all of them, so they are kept together or not at all
+        whole = split_lines("".join(incoming.pieces()))
+        _record(host, session, [replace(line, text=t) for t in whole if t.strip()], wish)
+    else:
+        _keep_as_they_come(host, session, line, wish)
+
+
+def _keep_as_they_come(host: Host, session: Session, line: recording.Line, wish: Wish) -> None:
+    """Keep each line as soon as it is there, so that one that was typed is safe before the next.
+
+    Many that come at once are kept at once. The first that cannot be kept ends it; those before it stay.
+    """
+    kept = 0
+    for texts in incoming.lines():
+        some = [replace(line, text=t) for t in texts if t.strip()]
+        try:
+            _record(host, session, some, wish)
+            kept += len(some)
+        except Problem:
+            for one in some:
+                try:
+                    _record(host, session, [one], wish)
+                except Problem as problem:
+                    raise _stopped(problem, one, kept) from problem
+                kept += 1
+
+
+def _stopped(problem: Problem, line: recording.Line, kept: int) -> Problem:
+    if not kept:
+        return problem
+    before = "The line before it was kept" if kept == 1 else f"The {kept} lines before it were kept"
+    begins = shown(line.text[:_ENOUGH]).strip()
+    return Problem(
+        f"{problem.what} That line begins “{begins}”.",
+        where=problem.where,
+        cure=f"{problem.cure} {before}; send the rest again from there.".strip(),
+    )
+
+
+def _record(host: Host, session: Session, lines: list[recording.Line], wish: Wish) -> None:
+    """Keep these lines and print their ids, at once, for somebody may be waiting for them."""
+    for note_id in recording.record(host, session.id, lines, wish):
         click.echo(note_id)
-
-
-def _standard_input() -> str:
-    """Everything that comes in, as UTF-8; what is not becomes U+FFFD rather than being lost."""
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    sys.stdout.flush()
 
 
 def _move(host: Host, session: Session, note: str | None, place: str, wish: Wish) -> str:
@@ -165,11 +218,18 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
     victim = find_note(found, note)
     if not yes and not victim.erased:
         click.echo(f"“{shown(victim.text)}”")
-        if not click.confirm("Erase these words for good? They cannot be brought back.", default=False):
-            click.echo("Nothing was erased.")
-            return
+        if not _agreed("Erase these words for good? They cannot be brought back."):
+            raise Problem("Nothing was erased.", cure="With --yes nothing is asked.")
     recording.erase(host, found.id, note, Wish(actor=actor))
     click.echo("Erased. The words are gone from the record.")
     folder = make_copies(home(), host.store).folder_of(found.id)
     if folder:
         click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return click.confirm(question, default=False)
+    except click.Abort:  # nobody is there to answer
+        click.echo()
+        return False
