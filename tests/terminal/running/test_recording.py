@@ -359,6 +359,7 @@ async def test_not_noted_from_here_is_said_until_it_is_turned_off() -> None:
     begun_ago(house, 1)
     async with opened(house) as screen:
         await screen.do("stop_noting")
+        await screen.choose("Everywhere")
         assert "Not noted from here" in screen.says("told")
         await screen.typed("please do not write this down")
         assert house.texts == []

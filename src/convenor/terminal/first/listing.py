@@ -82,10 +82,11 @@ def _more(session: Session, now: datetime) -> str:
     count = f"{notes} note{'' if notes == 1 else 's'}" if notes else ""
     if session.state == "planned":
         return _near(session, now)
+    off = "not noted just now" if session.unnoted else ""
     if session.state == "paused":
-        return "paused"
+        return off or "paused"
     if session.state == "running":
-        return f"since {clock_time(session.started_at, session.plan.timezone)}" if session.started_at else ""
+        return off or (f"since {clock_time(session.started_at, session.plan.timezone)}" if session.started_at else "")
     return count or "no notes"
 
 

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from convenor.services.outside import Outside
+from convenor.services.standing import unnoted_words
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
@@ -58,7 +59,7 @@ class NoteScreen(Page):
         bar = self.query_one(TitleBar)
         bar.left = shown(session.plan.title)
         bar.right = f"The note, {PROFILES[self.profile]}"
-        self.query_one("#draft", Static).update(f"! {DRAFT}")
+        self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
         try:
             text = self.outside.writer.text(session, self.profile)
         except Problem as problem:

@@ -70,7 +70,7 @@ class PlanScreen(Page):
         plan = self._session.plan
         bar = self.query_one(TitleBar)
         bar.left = shown(plan.title)
-        bar.right = STATES[self._session.state] if self.outside.kept else "Practice: nothing is kept"
+        bar.right = state_words(self._session) if self.outside.kept else "Practice: nothing is kept"
         self.query_one("#when", Static).update(when_words(self._session))
         self.refresh_clock()
         self.refresh_bindings()
@@ -196,6 +196,12 @@ class PlanScreen(Page):
 
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)
+
+
+def state_words(session: Session) -> str:
+    """ "Running", and whether noting is turned off just now."""
+    off = " · not noted" if None in session.unnoted else " · partly not noted" if session.unnoted else ""
+    return f"{STATES[session.state]}{off}"
 
 
 def when_words(session: Session) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convenor.services import planning, reality, running, standing
+from convenor.services import planning, running, standing
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.running.agenda_asks import AgendaAsks
@@ -37,10 +37,6 @@ class AgendaActs(AgendaAsks):
                 return on and self._is_waiting(session)
             case "really":
                 return on and len(session.segments) > 1
-            case "stop_noting":
-                return session.state != "ended" and None not in session.unnoted
-            case "note_again":
-                return bool(session.unnoted)
             case "read_aloud":
                 return bool(self._aloud(session))
             case "undo":
@@ -127,20 +123,6 @@ class AgendaActs(AgendaAsks):
             await self.action_undo()
         elif chosen == "add":
             self.tell("Write what you remember, a line each. Choose the part at the left of the line, or in the menu.")
-
-    async def action_stop_noting(self) -> None:
-        if await self.act(lambda: reality.unnoted(self.host, self.session_id, True)) is not None:
-            self.tell("")
-
-    async def action_note_again(self) -> None:
-        rooms = self.session.unnoted if self.session else frozenset()
-
-        def job() -> None:
-            for room in rooms:
-                reality.unnoted(self.host, self.session_id, False, room)
-
-        if await self.act(job) is not None:
-            self.tell("Lines are kept again.")
 
     def action_read_aloud(self) -> None:
         """The words of this part, whole: about the record, and the question."""

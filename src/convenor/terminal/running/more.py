@@ -11,6 +11,10 @@ _HERE: tuple[Where, ...] = ("running",)
 _AFTER: dict[str, tuple[Command, ...]] = {
     # The command of the common table that these follow in the menu.
     "next-speaker": (
+        Command(
+            "who-spoke", "Who really spoke: did not come, changed places, somebody else", _HERE,
+            explains="Only who really spoke is in the note.",
+        ),
         Command("read-aloud", "What to read aloud in this part", _HERE),
     ),
     "add-minutes": (

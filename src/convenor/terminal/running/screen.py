@@ -16,6 +16,8 @@ from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where
 from convenor.terminal.fit.acts import FitActs
+from convenor.terminal.reality.noting import NotingActs
+from convenor.terminal.reality.turnout import TurnoutActs
 from convenor.terminal.running import place as places
 from convenor.terminal.running import wording
 from convenor.terminal.running.agenda import AgendaStrip
@@ -32,7 +34,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs):
+class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -233,6 +235,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs):
             return action not in here or action in {"menu", "help", "leave", "close"}
         if action == "make_it_fit":
             return self.can_fit(self.session)
+        if action in ("stop_noting", "note_again"):
+            return self.can_stop(action, self.session)
         return self.can(action, self.session) and self.can_note(action, self.session)
 
     def _refresh_commands(self) -> None:
