@@ -11,21 +11,32 @@ from convenor.session.problem import Place, Problem
 def read_text(path: Path) -> str:
     """The file as UTF-8 text. Raises Problem when it is not there, not readable, or not text."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as trouble:
         raise Problem(
             "This file is not UTF-8 text.", where=Place(str(path)), cure="Is it the right file? Nothing was changed."
         ) from trouble
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file as it is. Raises Problem when it is not there or not readable."""
+    try:
+        return path.read_bytes()
     except OSError as trouble:
         raise _in_words(trouble, path, "read") from trouble
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write it whole or not at all, as UTF-8 with the line ends of Unix."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write it whole or not at all: beside its place first, then on disk, then moved there."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

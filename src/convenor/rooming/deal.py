@@ -67,8 +67,8 @@ def deal(demand: Demand, seed: int) -> Dealt:
             f"No way was found to keep together and apart all who are to be, in rooms of {_span(sizes)}.",
             cure="Ask for less of it, or change the number of rooms.",
         )
-    room = {name: best[1][i] for i, group in enumerate(groups) for name in group}
-    seats = tuple((name, room[name]) for name in demand.people)
+    where = {name: best[1][i] for i, group in enumerate(groups) for name in group}
+    seats = tuple((name, where[name]) for name in demand.people)
     return Dealt(seats, repeats(seats, demand.before))
 
 

@@ -108,20 +108,20 @@ def clusters(demand: Demand) -> list[Group]:
     for name in demand.people:
         members.setdefault(find(name), []).append(name)
     room = dict(demand.pinned)
-    for group in members.values():
-        rooms = sorted({room[name] for name in group if name in room})
+    for held in members.values():
+        rooms = sorted({room[name] for name in held if name in room})
         if len(rooms) > 1:
             raise Impossible(
-                f"{listed(group)} are to be together, but some of them have a place in Room {rooms[0]} and some in "
+                f"{listed(held)} are to be together, but some of them have a place in Room {rooms[0]} and some in "
                 f"Room {rooms[1]}.",
                 cure="Take one of the two away.",
             )
-    return [tuple(group) for group in members.values()]
+    return [tuple(held) for held in members.values()]
 
 
 def listed(names: Iterable[str]) -> str:
     """ "Ada, Ben and Cy"."""
-    *most, last = list(names) or [""]
+    *most, last = [*names] or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 

@@ -37,6 +37,8 @@ class Line:
     """Id of the note that it belongs under; "above" for the last one of the same batch or note-taker."""
     consent: Consent | None = None
     prompt: str = ""
+    phase: Phase | None = None
+    """When it was noted, if that is not now: a line that comes in later from somewhere else."""
 
 
 def record(host: Host, session_id: str, lines: Sequence[Line], wish: Wish | None = None) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def _recorded(
         contribution=note_id,
         segment=segment,
         words=row,
-        phase=phase(session),
+        phase=line.phase or phase(session),
         kind=line.kind,
         room=line.room,
         prompt=line.prompt or None,

@@ -24,7 +24,7 @@ HINT = "“ quote · ? question · > under the last · story: · Ada: · r3: · 
 _KIND_OF: dict[str, NoteKind] = {kind: kind for kind in KINDS}
 _CONSENT_OF: dict[str, Consent] = {consent: consent for consent in CONSENTS}
 _LONGEST_HEAD = 80
-_ROOM = re.compile(r"(?:r|room)(\d{1,2})", re.IGNORECASE)
+_ROOM = re.compile(r"(?:r|room)([0-9]{1,2})", re.IGNORECASE | re.ASCII)
 _QUOTES = '"“'
 _CLOSING = '"”'
 

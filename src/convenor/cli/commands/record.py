@@ -16,14 +16,23 @@ from convenor.session.problem import Problem
 @click.argument("session")
 @click.argument("file", type=click.Path(path_type=Path))
 def export_command(session: str, file: Path) -> None:
-    """Save a session's whole record in FILE.yaml. It holds everything, also what is for us only."""
-    from convenor.exchange.record_file import to_yaml
+    """Save a session's whole record in FILE.yaml, or everything said as rows for a spreadsheet in FILE.csv.
 
-    if file.suffix.lower() not in (".yaml", ".yml"):
-        raise Problem(f"{file.name} does not end in .yaml.", cure="Give a name such as session.yaml.")
+    Either holds everything, also what is for us only.
+    """
+    ending = file.suffix.lower()
+    if ending not in (".yaml", ".yml", ".csv"):
+        raise Problem(f"{file.name} ends in neither .yaml nor .csv.", cure="Give a name such as session.yaml.")
     host = make_host()
     found = find_session(host, session)
-    write_text(file, to_yaml(found.id, host.store.read(found.id)))
+    if ending == ".csv":
+        from convenor.exchange.rows_csv import to_rows_csv
+
+        write_text(file, to_rows_csv(found))
+    else:
+        from convenor.exchange.record_file import to_yaml
+
+        write_text(file, to_yaml(found.id, host.store.read(found.id)))
     click.echo(f"Saved to {file}. It holds everything, also what is for us only: keep it as safe as the notes.")
 
 

@@ -1,0 +1,157 @@
+"""Many rooms by plain commands: who is there, who is where, sheets out, lines in, rows out."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Commands
+
+START = "2026-11-26T11:00:00+00:00"
+
+
+@pytest.fixture
+def session(convenor: Commands) -> str:
+    return convenor.done("new", "--title", "Who cooks", "--question", "Who gets to cook?", "--rooms", "3").line
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def a_roster(convenor: Commands, session: str) -> None:
+    convenor.done("roster", session, "add", "Ana <ana@example.org>", "Ben", "Cy", "Di", "Ed <ed@example.org>", "Flo")
+
+
+def test_a_roster_by_hand_and_from_a_table(convenor: Commands, session: str, tmp_path: Path) -> None:
+    a_roster(convenor, session)
+    table = tmp_path / "people.csv"
+    table.write_text("Name,Email,Access needs\nBen,ben@example.org,captions\nGus,,\n", encoding="utf-8")
+    said = convenor.done("roster", session, str(table)).out
+    assert "1 new on the roster; more is known now of 1; 7 are there." in said
+    assert "Not in your people book: Ana" in said
+    found = {row["name"]: row for row in convenor.done("roster", session, "--json").json}
+    assert found["Ben"]["email"] == "ben@example.org"
+    assert found["Ben"]["access_needs"] == "captions"
+    convenor.done("roster", session, "left", "Gus")
+    convenor.done("roster", session, "also", "Ana", "iPhone")
+    convenor.done("roster", session, "forget", "Flo")
+    listed = convenor.done("roster", session).out
+    assert "Gus  [left]" in listed
+    assert "also iPhone" in listed
+    assert "Flo" not in listed
+    assert "in your people book" in convenor.done("roster", session, "book", "Ana").out
+    assert "Ana" in convenor.done("people").out
+    assert "Ben" not in convenor.done("people").out
+
+
+def test_dealt_into_rooms_and_out_in_every_form(convenor: Commands, session: str, tmp_path: Path) -> None:
+    a_roster(convenor, session)
+    said = convenor.done("rooms", session, "deal", "--seed", "7", "--apart", "Ana,Ben", "--host", "Cy:2").out
+    assert "The seed was 7" in said
+    assert "Cy: Room 2, hosts it." in said
+    first = convenor.done("rooms", session, "--json").json
+    assert first["seed"] == 7
+    assert len(first["reasons"]) == 6
+    assert [r["n"] for r in first["rooms"]] == [1, 2, 3]
+    assert {len(r["people"]) for r in first["rooms"]} == {2}
+    assert first["rooms"][1]["host"] == "Cy"
+    again = convenor.done("rooms", session, "deal", "--seed", "7", "--apart", "Ana,Ben", "--host", "Cy:2", "--json")
+    assert again.json == first
+    out = convenor.done("rooms", session, "--to", str(tmp_path / "zoom.csv")).out
+    assert out.count("No e-mail address") == 4
+    sent = (tmp_path / "zoom.csv").read_bytes()
+    assert sent.startswith(b"Pre-assign Room Name,Email Address\r\nRoom ")
+    assert sent.count(b"\r\n") == 3
+    convenor.done("rooms", session, "--to", str(tmp_path / "list.txt"))
+    assert (tmp_path / "list.txt").read_text(encoding="utf-8").startswith("Room 1: ")
+    convenor.done("rooms", session, "--to", str(tmp_path / "doors.html"))
+    assert "Who gets to cook?" in (tmp_path / "doors.html").read_text(encoding="utf-8")
+
+
+def test_rooms_by_hand(convenor: Commands, session: str) -> None:
+    a_roster(convenor, session)
+    convenor.done("rooms", session, "deal", "--rooms", "2", "--seed", "1")
+    convenor.done("rooms", session, "set", "Ana", "2")
+    assert "Room 3 is open" not in convenor.done("rooms", session, "add", "Kitchen", "--question", "Why?").out
+    convenor.done("rooms", session, "rename", "1", "The hall")
+    convenor.done("rooms", session, "merge", "2", "1")
+    found = convenor.done("rooms", session, "--json").json
+    assert [r["name"] for r in found["rooms"]] == ["The hall", "Kitchen"]
+    assert len(found["rooms"][0]["people"]) == 6
+    convenor.done("rooms", session, "close", "1")
+    assert len(convenor.done("rooms", session, "--json").json["without_a_room"]) == 6
+
+
+def test_lines_come_in_once_and_go_out_in_rows(convenor: Commands, session: str, tmp_path: Path) -> None:
+    convenor.done("go", session, "start", "--at", START)
+    block = tmp_path / "pasted.txt"
+    block.write_text("Room 3\n=1+1\nstory: A kettle\nRoom 1\nus: a worry\n", encoding="utf-8")
+    shown = convenor.done("gather", session, str(block)).out
+    assert "3 new lines in 2 rooms" in shown
+    assert "Nothing is kept yet" in shown
+    assert convenor.done("notes", session, "--json").json == []
+    assert convenor.done("gather", session, str(block), "--accept", "--json").json["accepted"] is True
+    assert "There is nothing to keep" in convenor.done("gather", session, "-", "--accept", stdin=block.read_bytes()).out
+    assert len(convenor.done("notes", session, "--json").json) == 3
+    convenor.done("export", session, str(tmp_path / "said.csv"))
+    found = rows(tmp_path / "said.csv")
+    assert [(r["room"], r["kind"], r["text"], r["consent"]) for r in found] == [
+        ("1", "point", "a worry", "us"), ("3", "point", "'=1+1", "note"), ("3", "story", "A kettle", "note"),
+        ("2", "nothing noted", "", ""),
+    ]
+    assert {r["prompt"] for r in found} == {"Who gets to cook?"}
+    assert {r["round"] for r in found} == {"1"}
+
+
+def test_a_sheet_is_written(convenor: Commands, session: str, tmp_path: Path) -> None:
+    convenor.done("sheet", session, "--to", str(tmp_path / "sheet.html"))
+    assert "<!DOCTYPE html>" in (tmp_path / "sheet.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("sheet", "Who", "--to", "sheet.pdf"), "End the name in .html"),
+        (("gather", "Who", "nowhere.txt"), "no such file"),
+        (("gather", "Who", "-", "--room", "9"), "There is no Room 9"),
+        (("gather", "Who", "-"), "nothing in it"),
+        (("roster", "Who", "nowhere.csv"), "no such file"),
+        (("roster", "Who", "left", "Zoe"), "Nobody on the roster"),
+        (("rooms", "Who", "deal"), "Nobody is on the roster yet"),
+        (("rooms", "Who", "set", "Ana", "x"), "not the number of a room"),
+        (("rooms", "Who", "close", "9"), "no Room 9"),
+        (("rooms", "Who", "--to", "x.csv"), "Nobody is in a room yet"),
+        (("rooms", "Who", "--to", "x.pdf"), "cannot be written"),
+        (("export", "Who", "x.pdf"), "neither .yaml nor .csv"),
+    ],
+)
+def test_what_cannot_be_is_said_in_words(
+    convenor: Commands, session: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = convenor(*words)
+    assert ran.code == 1
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [("rooms", "Who", "set", "Ana"), ("rooms", "Who", "swap", "Ana"), ("roster", "Who", "add"),
+              ("rooms", "Who", "deal", "--pin", "Ana"), ("gather", "Who")]
+)
+def test_what_is_not_meant_like_that_is_usage(convenor: Commands, session: str, words: tuple[str, ...]) -> None:
+    assert convenor(*words).code == 2
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00\xd8", b"\x89PNG\x00\x00", b"\xff\x00", b"\x00"])
+def test_what_is_no_text_is_refused(convenor: Commands, session: str, data: bytes) -> None:
+    ran = convenor("gather", session, "-", stdin=data)
+    assert ran.code == 1
+    assert "not text" in ran.err
+
+
+def test_text_that_an_editor_saved_wide_is_read(convenor: Commands, session: str) -> None:
+    assert "1 new line in 1 room" in convenor.done("gather", session, "-", stdin="Room 1\nbins é".encode("utf-16")).out
