@@ -139,6 +139,8 @@ def test_what_is_over_or_on_is_neither_moved_nor_dropped(room: Room) -> None:
         (Details(title="x", start=time(11), end=time(11)), "starts and ends at 11:00"),
         (Details(title="x", timezone="Mars/Olympus"), "Mars/Olympus"),
         (Details(title="x", people=0), "cannot meet"),
+        (Details(title="x", date=date(206, 11, 26)), "too far away"),
+        (Details(title="x", date=date(9999, 12, 31)), "too far away"),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused(details: Details, words: str) -> None:

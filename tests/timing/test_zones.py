@@ -105,3 +105,26 @@ def test_a_pin_is_past_midnight_or_gone_by_but_never_a_day_away() -> None:
     late = datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
     assert pinned_at(time(0, 30), late, LONDON) == late + timedelta(minutes=90)
     assert pinned_at(time(22, 50), late, LONDON) == late - timedelta(minutes=10)
+
+
+def test_an_end_that_the_clocks_skip_to_does_not_last_until_the_next_day() -> None:
+    plan = a_plan(date=date(2026, 3, 29), start=time(1, 30), end=time(2, 30))  # 01:30 is left out that night
+    start = planned_start(plan)
+    assert start is not None
+    assert promised_end(plan, start) == start + timedelta(hours=1)
+    assert promised_seconds(plan) == 3600
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "hours"),
+    [
+        (date(2026, 3, 29), time(0, 30), time(2, 30), 1.0),
+        (date(2026, 10, 25), time(0, 30), time(2, 30), 3.0),
+        (date(2026, 3, 28), time(23, 30), time(3, 30), 3.0),
+        (date(2026, 10, 24), time(23, 30), time(1, 30), 2.0),
+        (date(2026, 3, 29), time(0, 10), time(23, 50), 22 + 2 / 3),
+        (date(2026, 10, 25), time(0, 10), time(23, 50), 24 + 2 / 3),
+    ],
+)
+def test_a_session_over_a_change_ends_at_its_hour(day: date, start: time, end: time, hours: float) -> None:
+    assert promised_seconds(a_plan(date=day, start=start, end=end)) == round(hours * 3600)

@@ -84,6 +84,7 @@ def draft(
     people = details.people if details.people is not None else (base.people if base else None)
     if people is not None and people < 1:
         raise Problem(f"{people} people cannot meet.", cure="Give the number of people expected, 1 or more.")
+    _check_year(details.date)
     title = details.title.strip()
     plan = Plan(
         title=title,
@@ -144,6 +145,12 @@ def _rooms(details: Details, of: Format | None, people: int | None) -> tuple[Roo
     return tuple(Room(n) for n in range(1, count + 1))
 
 
+def _check_year(day: date | None) -> None:
+    """A slip of the fingers in the year is told now, not when the agenda is asked for its hours."""
+    if day is not None and not 1900 <= day.year <= 2999:
+        raise Problem(f"The date {day.isoformat()} is too far away.", cure="Look at the year.")
+
+
 def _length(start: time, end: time) -> int:
     seconds = (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60
     if seconds == 0:
@@ -185,6 +192,7 @@ def _changed(plan: Plan, change: DetailsChange) -> Plan:
         plan = replace(plan, title=change.title.strip(), topic=change.title.strip())
     if change.people is not None and change.people < 1:
         raise Problem(f"{change.people} people cannot meet.", cure="Give the number of people expected, 1 or more.")
+    _check_year(change.date)
     start, end = change.start or plan.start, change.end or plan.end
     return replace(
         plan,

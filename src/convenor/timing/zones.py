@@ -11,6 +11,8 @@ from convenor.session.problem import Problem
 
 _PIN_REACH = timedelta(hours=6)
 _HALF_A_DAY = timedelta(hours=12)
+_CHANGE = timedelta(hours=3)
+"""More than clocks are ever put forward or back at once."""
 
 
 def zone(name: str) -> ZoneInfo:
@@ -73,11 +75,19 @@ def planned_start(plan: Plan) -> datetime | None:
 def promised_end(plan: Plan, start: datetime) -> datetime:
     """When a session that starts at `start` has promised to end: at its hour, else after its length.
 
-    An hour that is not after the start is the next day's.
+    An hour that is not after the start is the next day's. One that the start itself has reached only because
+    the clocks went forward is not: then the length that was meant holds.
     """
     if plan.end is None:
         return start.astimezone(UTC) + timedelta(seconds=plan.length)
-    return next_local(start, plan.end, plan.timezone)
+    end = next_local(start, plan.end, plan.timezone)
+    if plan.start is not None and plan.start < plan.end and end - start > _by_the_clock(plan.start, plan.end) + _CHANGE:
+        return start.astimezone(UTC) + _by_the_clock(plan.start, plan.end)
+    return end
+
+
+def _by_the_clock(start: time, end: time) -> timedelta:
+    return timedelta(hours=end.hour - start.hour, minutes=end.minute - start.minute)
 
 
 def promised_seconds(plan: Plan) -> int:
