@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.corpus.judge import Score, all_scores, notes_folder, slips
+from convenor.library.house_style import load_style
+from tests.corpus.judge import STYLES, Score, all_scores, notes_folder
+from tests.corpus.slips import slip_score
 
 
 def _sum(scores: list[Score], name: str) -> str:
@@ -31,9 +33,12 @@ def main() -> int:
     print(f"prose lines in place: {_sum(scores, 'prose')}")
     print(f"with defaults only: {_sum(scores, 'defaults')}")
     print(f"choices given: {sum(s.choices for s in scores)}")
-    # The checks of the house style are not written yet: nothing is looked for, so nothing is found.
-    print(f"slips found: 0 of {slips(folder)}")
-    print(f"other findings: 0 in {sum(s.words for s in scores)} words")
+    checked = slip_score(folder, load_style(STYLES / "better-way"))
+    if "-v" in sys.argv:
+        print(*(f"missed: {row}" for row in checked.missed), *checked.others, sep="\n")
+        print(f"advice, which is told only when asked for: {checked.advice}")
+    print(f"slips found: {checked.found} of {checked.all_of_them}")
+    print(f"other findings: {len(checked.others)} in {checked.words} words")
     return 0
 
 

@@ -111,6 +111,11 @@ def _closers(facts: Facts) -> Iterator[str]:
         yield who
 
 
+def people_in(facts: Facts) -> tuple[Person, ...]:
+    """Everybody whom the facts introduce."""
+    return tuple(_person(p) for p in facts.get("people", ()))
+
+
 def _person(p: Facts) -> Person:
     leads = p.get("thought_leader", {})
     by: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from dataclasses import dataclass
@@ -91,19 +90,9 @@ def _aligned(expected: list[str], got: list[str]) -> dict[int, str]:
     return found
 
 
-def slips(folder: Path) -> int:
-    """Slips of the published text that a check could find."""
-    path = folder / "slips.tsv"
-    if not path.exists():
-        return 0
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return sum(row["findable_by"] in ("rule", "dictionary", "people-register") for row in rows)
-
-
 def all_scores(folder: Path) -> list[Score]:
     style = load_style(STYLES / "better-way")
     return [judge(path, style) for path in sorted((folder / "facts").glob("*.yaml"))]
 
 
-__all__ = ["Score", "all_scores", "judge", "notes_folder", "slips"]
+__all__ = ["STYLES", "Score", "all_scores", "judge", "notes_folder"]

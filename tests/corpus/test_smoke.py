@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.judge import Score, all_scores, notes_folder
+from convenor.library.house_style import load_style
+from tests.corpus.judge import STYLES, Score, all_scores, notes_folder
+from tests.corpus.slips import slip_score
 
 OURS = Path(__file__).parent / "own"
 FOLDER = notes_folder()
@@ -42,3 +44,11 @@ def test_what_the_house_makes_is_as_published(scores: list[Score]) -> None:
 def test_nobody_s_prose_is_changed(scores: list[Score]) -> None:
     right, all_of_them = (sum(s.prose[i] for s in scores) for i in (0, 1))
     assert right / all_of_them >= 0.95
+
+
+@at_hand
+def test_the_checks_find_the_slips_of_the_published_text_and_little_else() -> None:
+    assert FOLDER is not None
+    score = slip_score(FOLDER, load_style(STYLES / "better-way"))
+    assert score.found >= 0.9 * score.all_of_them, score.missed
+    assert len(score.others) <= score.words / 1000, score.others

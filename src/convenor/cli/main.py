@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gather": ("gather", "Take in sheets, pasted lines and saved chat; shows first."),
     "erase": ("notes", "Erase a note's words for good."),
     "writeup": ("writeup", "Write the session up in the house style."),
+    "lint": ("lint", "Check a note: a session's, or a Markdown, text or Word file."),
+    "coverage": ("coverage", "What of a session its note does not use."),
     "runsheet": ("runsheet", "A run sheet on paper, or the session for a calendar."),
     "letters": ("letters", "The messages that a session needs, filled in."),
     "report": ("report", "Planned against actual, part by part."),

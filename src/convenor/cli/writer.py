@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from convenor.cli.files import write_text
+from convenor.cli.files import write_bytes, write_text
 from convenor.library.house_style import load_style
 from convenor.library.places import HOUSE_STYLES
 from convenor.library.shelf import Shelf
@@ -14,6 +14,7 @@ from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Document
+from convenor.writeup.style import Style
 
 
 class StyledWriter:
@@ -25,7 +26,11 @@ class StyledWriter:
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         """The note as blocks with their sources. Raises Problem for a style that is missing or broken."""
-        return compose(session, load_style(self._pack()), profile)
+        return compose(session, self.style(), profile)
+
+    def style(self) -> Style:
+        """The house style itself. Raises Problem for one that is missing or broken."""
+        return load_style(self._pack())
 
     def _pack(self) -> Path:
         """The pack's folder: a person's own before the bundled one of the same name."""
@@ -47,10 +52,14 @@ class StyledWriter:
 
     def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
         layout = _layout(path)
-        write_text(path, layout(self.document(session, profile)))
+        content = layout(self.document(session, profile))
+        if isinstance(content, bytes):
+            write_bytes(path, content)
+        else:
+            write_text(path, content)
 
 
-def _layout(path: Path) -> Callable[[Document], str]:
+def _layout(path: Path) -> Callable[[Document], str | bytes]:
     match path.suffix.lower():
         case ".md":
             from convenor.exchange.markdown import to_markdown
@@ -64,7 +73,12 @@ def _layout(path: Path) -> Callable[[Document], str]:
             from convenor.exchange.text import to_text
 
             return to_text
+        case ".docx":
+            from convenor.exchange.word import to_word
+
+            return to_word
         case ending:
             raise Problem(
-                f"A note cannot be written as “{ending or path.name}”.", cure="End the name in .md, .html or .txt."
+                f"A note cannot be written as “{ending or path.name}”.",
+                cure="End the name in .md, .html, .txt or .docx.",
             )

@@ -20,7 +20,7 @@ from convenor.session.problem import Place, Problem
 StyleCheck = Callable[[Path], list[Problem]]
 """Every fault of a house style in a folder."""
 
-STYLE_SCHEMAS = ("house-style", "phrases", "letters")
+STYLE_SCHEMAS = ("house-style", "phrases", "letters", "house-checks")
 STYLE_FILE = "style.yaml"
 _KIND_BY_FOLDER: dict[str, FileKind] = {places.FORMATS: "format", places.EXERCISES: "exercise"}
 

@@ -1,15 +1,15 @@
-"""A house style pack, read and checked: a folder with `style.yaml` and `phrases.yaml`."""
+"""A house style pack, read and checked: a folder with `style.yaml`, `phrases.yaml` and, if it likes, `checks.yaml`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from convenor.library.nodes import Listing, Mapping, Mark, Node, Scalar
-from convenor.library.reader import read
-from convenor.session.problem import Place, Problem
+from convenor.library.checks import read_checks
+from convenor.library.nodes import Mapping, Mark, Node
+from convenor.library.pack_file import PackFile, meant, open_pack_file
+from convenor.session.problem import Problem
 from convenor.writeup.phrases import FAMILIES, NEEDED, PROFILES, QUESTIONS, REQUIRED, slots_of
 from convenor.writeup.style import OpeningChoice, ProfileStyle, Style, choice_fault, faults
 
@@ -43,76 +43,23 @@ def check_house_style(path: Path) -> list[Problem]:
     return _read(Path(path))[1]
 
 
-@dataclass(slots=True)
-class _File:
-    """One file of the pack, and what is wrong with it."""
-
-    name: str
-    top: Mapping | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def tell(self, at: Mark | None, what: str, cure: str) -> None:
-        place = Place(self.name, at.line, at.column) if at else Place(self.name)
-        self.problems.append(Problem(what, cure=cure, where=place))
-
-    def text(self, node: Node, what: str) -> str:
-        if isinstance(node, Scalar):
-            return node.text
-        self.tell(node.at, f"{what} is a text, but a list or a group stands here.", "Write it on one line.")
-        return ""
-
-    def listing(self, node: Node, what: str) -> tuple[Node, ...]:
-        if isinstance(node, Listing):
-            return node.items
-        self.tell(node.at, f"{what} is a list.", "Begin each line of it with a hyphen, or put it in [ ].")
-        return ()
-
-    def named(self, node: Node, what: str, known: tuple[str, ...] = ()) -> list[tuple[Scalar, Node]]:
-        if not isinstance(node, Mapping):
-            self.tell(node.at, f"{what} has names with values.", "Write each as `name: value`.")
-            return []
-        found = []
-        for key, value in node.entries:
-            if known and key.text not in known:
-                self.tell(key.at, f"{what} has no “{key.text}”.", _meant(key.text, known))
-            else:
-                found.append((key, value))
-        return found
-
-
-def _meant(name: str, known: tuple[str, ...] | list[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"Is “{near[0]}” meant?" if near else f"It may have: {', '.join(known)}." if len(known) < 13 else \
-        "Take it out, or look up its name in the bundled style."
-
-
 def _read(folder: Path) -> tuple[Style | None, list[Problem]]:
-    about, words = _open(folder / STYLE_FILE), _open(folder / PHRASES_FILE)
+    about, words = open_pack_file(folder / STYLE_FILE), open_pack_file(folder / PHRASES_FILE)
     phrases = _phrases(words) if words.top else {}
     style = _style(about, phrases, check=words.top is not None) if about.top else None
-    problems = [*about.problems, *words.problems]
+    checks, checked = read_checks(folder)
+    problems = [*about.problems, *words.problems, *(checked.problems if checked else ())]
     problems.sort(key=lambda p: (p.where.file, p.where.line or 0, p.where.column or 0) if p.where else ("", 0, 0))
-    return (None if problems else style), problems
+    return (replace(style, checks=checks) if style and not problems else None), problems
 
 
-def _open(path: Path) -> _File:
-    file = _File(str(path))
-    reading = read(path)
-    file.problems.extend(reading.problems)
-    if isinstance(reading.node, Mapping):
-        file.top = reading.node
-    elif reading.node is not None:
-        file.tell(reading.node.at, "This file has names with values.", "Write each as `name: value`.")
-    return file
-
-
-def _phrases(file: _File) -> dict[str, str]:
+def _phrases(file: PackFile) -> dict[str, str]:
     found: dict[str, str] = {}
     assert file.top is not None
     for key, value in file.top.entries:
         slots = slots_of(key.text)
         if slots is None:
-            cure = _meant(key.text, list(REQUIRED))
+            cure = meant(key.text, list(REQUIRED))
             file.tell(key.at, f"There is no phrase called “{key.text}”.", f"{cure} Further phrases begin with one "
                       f"of: {', '.join(FAMILIES)}.")
             continue
@@ -131,7 +78,7 @@ def _phrases(file: _File) -> dict[str, str]:
     return found
 
 
-def _style(file: _File, phrases: dict[str, str], *, check: bool) -> Style:
+def _style(file: PackFile, phrases: dict[str, str], *, check: bool) -> Style:
     assert file.top is not None
     values = {key.text: value for key, value in file.named(file.top, "A house style", _TOP)}
     for name in _TOP:
@@ -164,13 +111,13 @@ def _style(file: _File, phrases: dict[str, str], *, check: bool) -> Style:
     )
 
 
-def _list(file: _File, values: dict[str, Node], name: str) -> tuple[str, ...]:
+def _list(file: PackFile, values: dict[str, Node], name: str) -> tuple[str, ...]:
     if name not in values:
         return ()
     return tuple(file.text(item, f"Each of the {name}") for item in file.listing(values[name], f"“{name}”"))
 
 
-def _typography(file: _File, node: Node | None) -> dict[str, str]:
+def _typography(file: PackFile, node: Node | None) -> dict[str, str]:
     if node is None:
         return {}
     found = {k.text: file.text(v, f"“{k.text}”") for k, v in file.named(node, "The typography", _QUOTES)}
@@ -180,7 +127,7 @@ def _typography(file: _File, node: Node | None) -> dict[str, str]:
     return found
 
 
-def _settings(file: _File, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, str]:
+def _settings(file: PackFile, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in file.named(node, "The settings") if node else []:
         text = file.text(value, f"“{key.text}”")
@@ -192,7 +139,7 @@ def _settings(file: _File, node: Node | None, phrases: dict[str, str], *, check:
     return found
 
 
-def _profiles(file: _File, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, ProfileStyle]:
+def _profiles(file: PackFile, node: Node | None, phrases: dict[str, str], *, check: bool) -> dict[str, ProfileStyle]:
     found: dict[str, ProfileStyle] = {}
     if node is None:
         return found
@@ -201,7 +148,7 @@ def _profiles(file: _File, node: Node | None, phrases: dict[str, str], *, check:
         for name in ("shows_date", "dash", "openings"):
             if name not in parts and isinstance(value, Mapping):
                 file.tell(value.at, f"The profile “{key.text}” has no “{name}”.", "Add it.")
-        shows = _yes(file, parts["shows_date"]) if "shows_date" in parts else False
+        shows = file.yes(parts["shows_date"], "“shows_date”") if "shows_date" in parts else False
         dash = file.text(parts["dash"], "The dash") if "dash" in parts else ""
         openings = _openings(file, parts["openings"], phrases, check=check) if "openings" in parts else ()
         found[key.text] = ProfileStyle(
@@ -214,14 +161,7 @@ def _profiles(file: _File, node: Node | None, phrases: dict[str, str], *, check:
     return found
 
 
-def _yes(file: _File, node: Node) -> bool:
-    text = file.text(node, "“shows_date”").strip().casefold()
-    if text not in ("true", "false", "yes", "no"):
-        file.tell(node.at, f"“{text}” is neither true nor false.", "Write true or false.")
-    return text in ("true", "yes")
-
-
-def _openings(file: _File, node: Node, phrases: dict[str, str], *, check: bool) -> tuple[OpeningChoice, ...]:
+def _openings(file: PackFile, node: Node, phrases: dict[str, str], *, check: bool) -> tuple[OpeningChoice, ...]:
     found = []
     for item in file.listing(node, "“openings”"):
         parts = {k.text: v for k, v in file.named(item, "An opening", ("use", "questions"))}

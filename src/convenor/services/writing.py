@@ -17,7 +17,7 @@ class Writer(Protocol):
         ...
 
     def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
-        """Write the note to a file, in the form that its ending names: .md, .html or .txt.
+        """Write the note to a file, in the form that its ending names: .md, .html, .txt or .docx.
 
         Raises Problem for another ending or a place that cannot be written to.
         """

@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from convenor.session.problem import Problem
+from convenor.writeup.lint.house import Checks
 from convenor.writeup.phrases import SETTINGS
 
 _ENGINE = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
@@ -64,6 +65,8 @@ class Style:
     """Small numbers in words, from one."""
     ordinals: tuple[str, ...]
     """From first."""
+    checks: Checks = Checks()
+    """What notes are checked for."""
 
     def expand(self, phrase: str, slots: Mapping[str, object]) -> str:
         """The phrase with its slots filled.

@@ -18,7 +18,7 @@ from convenor.session.series import Profile
 @click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the series' own, else by the date.")
 @click.option(
-    "--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt", help="Without it: here, as text."
+    "--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt|.docx", help="Without it: here, as text."
 )
 @library_option
 @click.pass_context

@@ -1,0 +1,55 @@
+"""`convenor coverage`: what of a session its note does not use."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import cast, get_args
+
+import click
+
+from convenor.cli.options import json_option, library_of, library_option, print_json
+from convenor.cli.wiring import make_host, make_writer
+from convenor.services.finding import find_session
+from convenor.session.series import Profile
+from convenor.session.text import shown
+from convenor.writeup.coverage import CoverageRow, coverage
+
+_NAMES = {"part": "Part", "room": "Room", "prompt": "Question", "objection": "Objection"}
+
+
+@click.command("coverage")
+@click.argument("session")
+@click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
+@click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the series' own, else by the date.")
+@json_option
+@library_option
+@click.pass_context
+def coverage_command(
+    ctx: click.Context, session: str, style: str, profile: str | None, as_json: bool, library: str | None
+) -> None:
+    """What of a session its note does not use: parts, rooms, questions, objections.
+
+    Notes that are for us only are counted apart. Nothing has to be used, and no reason is asked for.
+    """
+    found = find_session(make_host(), session)
+    document = make_writer(library_of(ctx, library), style).document(found, cast(Profile | None, profile))
+    rows = coverage(found, document)
+    if as_json:
+        print_json([{**asdict(row), "unused": row.unused} for row in rows])
+        return
+    if not rows:
+        click.echo("Nothing was noted, so there is nothing to use.")
+        return
+    for row in rows:
+        click.echo(shown(_line(row)))
+    unused = sum(row.unused for row in rows)
+    click.echo("Everything that was noted has a place in the note." if not unused else
+               f"{unused} of these {'has' if unused == 1 else 'have'} no place in the note.")
+
+
+def _line(row: CoverageRow) -> str:
+    kept = f", and {row.for_us_only} for us only" if row.for_us_only else ""
+    what = row.what if len(row.what) <= 70 else f"{row.what[:69]}…"
+    count = f"{row.used} of {row.noted} used" if row.noted else "nothing noted"
+    sign = "  <- not used" if row.unused else ""
+    return f"{_NAMES[row.of]:9}  {count}{kept}  {what}{sign}"

@@ -1,0 +1,137 @@
+"""`convenor lint`: a note against its house style, its dictionary, its people and its record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import click
+
+from convenor.cli.options import json_option, library_of, library_option, print_json
+from convenor.cli.wiring import make_host, make_shelf, make_writer
+from convenor.services.finding import find_session
+from convenor.session.people import Person
+from convenor.session.problem import Problem
+from convenor.session.series import Profile
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.writeup.compose import profile_of
+from convenor.writeup.faithful import Doubt, doubts
+from convenor.writeup.lint.check import check, profile_in
+from convenor.writeup.lint.finding import Finding
+from convenor.writeup.lint.house import House
+from convenor.writeup.lint.ours import house_of
+from convenor.writeup.lint.page import Page
+from convenor.writeup.style import Style
+
+_ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt", ".rtf", ".doc", ".pdf")
+
+
+@click.command("lint")
+@click.argument("target", metavar="FILE|SESSION")
+@click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
+@click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the session's, else by its date.")
+@click.option("--fix", is_flag=True, help="Make the fixes that change no meaning, and show them. Files only.")
+@click.option("--advice", is_flag=True, help="Also what is never wrong but worth a look, such as long points.")
+@json_option
+@library_option
+@click.pass_context
+def lint_command(
+    ctx: click.Context, target: str, style: str, profile: str | None, fix: bool, advice: bool, as_json: bool,
+    library: str | None,
+) -> None:
+    """Check a note: a session's, or a Markdown, text or Word file, also one that Convenor never made.
+
+    Each finding has its place, what is wrong and what may stand there instead. A person's own words, between
+    quotation marks or on a page that they wrote, are asked about and never changed. For a session it also
+    says what its record does not bear out. In a Word file the line is the paragraph.
+
+    Exit code: 0 when nothing is found, 1 when something is (or the file cannot be read), 2 for wrong usage.
+    """
+    house_style = make_writer(library_of(ctx, library), style).style()
+    people = tuple(make_shelf(library_of(ctx, library)).people())
+    chosen = cast(Profile | None, profile)
+    path = Path(target)
+    if path.is_dir():
+        raise Problem(f"{target} is a folder.", cure="Name one file in it.")
+    if path.exists() or path.suffix.lower() in _ENDINGS:
+        found, fixed = _of_file(path, house_style, chosen, people, fix=fix)
+        rows = [_row(target, f) for f in found if advice or f.weight != "advice"]
+        made = [_row(target, f) for f in fixed]
+    else:
+        if fix:
+            raise Problem("Only a file can be mended.", cure="Change a session's notes where they are kept.")
+        session = find_session(make_host(), target)
+        document = make_writer(library_of(ctx, library), style).document(session, chosen)
+        house = _house(house_style, profile_of(session.plan, chosen), (*people, *_invited(session)))
+        checked = check(_document_page(document), house)
+        rows = [_row(session.id, f) for f in checked if advice or f.weight != "advice"]
+        rows += [_doubt_row(session.id, d) for d in doubts(document, session, people)]
+        rows.sort(key=lambda row: (row["line"], row["column"]))
+        made = []
+    if as_json:
+        print_json({"findings": rows, "fixed": made})
+    else:
+        _say(rows, made)
+    if rows:
+        raise click.exceptions.Exit(1)
+
+
+def _of_file(
+    path: Path, style: Style, profile: Profile | None, people: tuple[Person, ...], *, fix: bool
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    from convenor.cli.linting import open_checked
+
+    checked = open_checked(path)
+    house = _house(style, profile or profile_in(checked.page), people)
+    found = check(checked.page, house)
+    if not fix:
+        return found, ()
+    fixed = checked.mend(found)
+    return (check(checked.page, house) if fixed else found), fixed
+
+
+def _house(style: Style, profile: str, people: tuple[Person, ...]) -> House:
+    from convenor.library.dictionary import EnglishDictionary
+
+    return house_of(style, profile, people, EnglishDictionary())
+
+
+def _document_page(document: Any) -> Page:
+    from convenor.writeup.lint.document_page import from_document
+
+    return from_document(document)
+
+
+def _invited(session: Session) -> tuple[Person, ...]:
+    return tuple(i.person for i in (*session.plan.speakers, *session.plan.respondents))
+
+
+def _row(file: str, finding: Finding) -> dict[str, Any]:
+    return {"file": file, "line": finding.line, "column": finding.column, "rule": finding.rule,
+            "weight": finding.weight, "what": finding.what, "found": finding.found, "fix": finding.fix,
+            "safe": finding.safe}
+
+
+def _doubt_row(name: str, doubt: Doubt) -> dict[str, Any]:
+    return {"file": name, "line": doubt.line, "column": doubt.column, "rule": doubt.rule, "weight": "ask",
+            "what": doubt.what, "found": doubt.found, "fix": None, "safe": False}
+
+
+def _say(rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:
+    for row in made:
+        click.echo(shown(f"{_place(row)}: mended: “{row['found']}” is now “{row['fix']}”."))
+    for row in rows:
+        found = row["found"] if len(row["found"]) <= 60 else f"{row['found'][:59]}…"
+        here = f" Here: “{found}”." if found.strip() else ""
+        fix = f" Perhaps: “{row['fix']}”." if row["fix"] and row["fix"] not in row["what"] else ""
+        click.echo(shown(f"{_place(row)}: {row['what'].rstrip('.')}.{here}{fix}".replace("?.", "?")))
+    mended = f"{len(made)} mended; " if made else ""
+    if not rows:
+        click.echo(f"{mended}nothing else found." if made else "Nothing found.")
+    else:
+        click.echo(f"{mended}{len(rows)} finding{'' if len(rows) == 1 else 's'}.")
+
+
+def _place(row: dict[str, Any]) -> str:
+    return f"{row['file']}:{row['line']}:{row['column']}"
