@@ -238,6 +238,15 @@ def test_misspelt_names_do_not_hide_what_makes_no_sense(tmp_path: Path) -> None:
     assert [f[0] for f in faults(tmp_path, text, "session_templates")] == ["6:17", "7:1"]
 
 
+def test_a_wrong_value_does_not_hide_a_missing_exercise(tmp_path: Path) -> None:
+    text = changed(FORMAT, "slack_minutes: 5", "slack_minutes: five")
+    text = changed(text, "id: second, use: talk", "id: second, use: no")
+    assert [f[:2] for f in faults(tmp_path, text, "session_templates")] == [
+        ("7:16", "A whole number is expected here, not “five”."),
+        ("10:23", "There is no exercise with the short name no."),
+    ]
+
+
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     text = changed(an_exercise("other"), "kind: discussion", "kind: *kind") + "zzz: 1\npeople: {min: x}\n"
     text = without(text, "\ntitle: Talk")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from convenor.library.nodes import mark_of, text_at
+from convenor.library.nodes import Listing, Node, mark_of, step_into, text_at
 from convenor.library.reader import Reading, read
 from convenor.library.report import Report, place_order
 from convenor.session.exercise import Exercise
@@ -98,25 +98,24 @@ class Document:
         faulty exercise is not called a missing one.
         """
         from convenor.library.explain import nearest
+        from convenor.library.fields import is_short_name
         from convenor.library.schema_format import FormatShape
         from convenor.library.sense_format import look_at, look_at_whole
 
-        shape, found = self.shaped.shape, list(self.shaped.problems)
-        if not isinstance(shape, FormatShape) or self.reading.node is None:
+        shape, found, node = self.shaped.shape, list(self.shaped.problems), self.reading.node
+        if node is None:
             return None, tuple(found)
-        report = Report(self.reading.file, self.reading.node)
-        exercises: dict[str, Exercise] = {}
-        whole = True
-        for i, part in enumerate(shape.agenda):
-            exercise = find(part.use)
-            if exercise is not None:
-                exercises[part.use] = exercise
-                continue
-            whole = False
-            if part.use not in known and not report.full:
-                near = nearest(part.use, list(known))
-                report.add(("agenda", i, "use"), f"There is no exercise with the short name {part.use}.",
+        report = Report(self.reading.file, node)
+        for i, use in _uses_in(node):
+            # what cannot be a short name at all is a fault of its own
+            if is_short_name(use) and use not in known and not report.full:
+                near = nearest(use, list(known))
+                report.add(("agenda", i, "use"), f"There is no exercise with the short name {use}.",
                            f"Did you mean {near}?" if near else "`convenor exercises` lists those that there are.")
+        if not isinstance(shape, FormatShape):  # whatever else is amiss, what is missing is told in the same breath
+            return None, tuple(sorted((*found, *report.problems), key=place_order))
+        exercises = {part.use: exercise for part in shape.agenda if (exercise := find(part.use)) is not None}
+        whole = all(part.use in exercises for part in shape.agenda)
         look_at(shape, report)
         value = None
         if whole:
@@ -124,3 +123,10 @@ class Document:
             look_at_whole(shape, value, report)
         found += report.problems
         return (None if found else value), tuple(sorted(found, key=place_order))
+
+
+def _uses_in(node: Node) -> Iterator[tuple[int, str]]:
+    """The exercises that a format's parts name, and where in the agenda: also those of a file with other faults."""
+    agenda = step_into(node, "agenda")
+    for i, part in enumerate(agenda.items if isinstance(agenda, Listing) else ()):
+        yield i, text_at(part, "use")

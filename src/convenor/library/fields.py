@@ -58,9 +58,13 @@ def _yes(value: Any) -> bool:
     refuse(f"Yes or no is expected here, not “{short(text)}”.", "Write yes or no.")
 
 
+def is_short_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text)) and len(text) <= 60
+
+
 def _name(value: Any) -> str:
     text = _text(value).strip()
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) or len(text) > 60:
+    if not is_short_name(text):
         refuse(f"“{short(text)}” cannot be the short name of a thing.",
                "Use small letters, figures and hyphens, at most 60: quiet-minute.")
     return text

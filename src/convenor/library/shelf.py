@@ -113,14 +113,17 @@ class Shelf:
         """The series book; empty when there is none. Raises Problem for its first fault."""
         return self._books.series()
 
-    def notices(self) -> tuple[str, ...]:
-        """In words, which file takes the place of another with the same short name."""
+    def notices(self, of: Format | None = None) -> tuple[str, ...]:
+        """In words, which file takes the place of another with the same short name; with `of`, for that one alone."""
+        wanted = {("format", of.id), *(("exercise", part.exercise.id) for part in of.parts)} if of else None
         said = []
         for kind in _FOLDER_OF:
             chosen = self._chosen(kind)
             for source, documents in self._by_source(kind):
                 for document in documents:
                     first = chosen[document.id]
+                    if wanted is not None and (kind, document.id) not in wanted:
+                        continue
                     if first is not document and not _beside(first, document):
                         said.append(
                             f"The {_WORD_OF[kind]} {document.id} is taken from {first.path}; "

@@ -103,6 +103,8 @@ def new_command(
     form = shelf.format(wanted) if wanted else None
     session_id = planning.new_session(host, details, of=form, like=earlier)
     click.echo(session_id)
+    for notice in shelf.notices(form) if form else ():
+        click.echo(shown(notice), err=True)
     for segment, names in open_blanks(host.session(session_id)):
         click.echo(f"“{shown(segment.title)}” has blanks to fill in: {', '.join(names)}.", err=True)
 
