@@ -55,7 +55,7 @@ def session(convenor: Commands) -> str:
         (("plan", "who", "undo"), 1, "nothing to undo"),
         (("plan", "who", "insert", "no-such-exercise"), 1, "no-such-exercise"),
         (("writeup", "who", "--style", "nowhere"), 1, "no house style called “nowhere”"),
-        (("writeup", "who", "--to", "note.pdf"), 1, ".md, .html or .txt"),
+        (("writeup", "who", "--to", "note.pdf"), 1, ".md, .html, .txt or .docx"),
         (("writeup", "who", "--to", "no/such/folder/note.md"), 1, "could not be written"),
         (("export", "who", "session.txt"), 1, ".yaml"),
         (("import", "nowhere.yaml"), 1, "could not be read"),
