@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.services import dealing, roster, running
+from convenor.services import dealing, planning, roster, running
+from convenor.services.host import Host
 from convenor.services.roster import Newcomer
 from convenor.session.people import Person, Post
 from convenor.session.problem import NotFound, Problem
 from convenor.session.roster import Present, plain_name
-from tests.support.hosts import Room, a_planned_room
+from convenor.store.sqlite import SqliteStore
+from tests.support.hosts import SERIES_EVENT, Room, a_planned_room
+from tests.support.sessions import FakeClock, SeededIds
 
 
 @pytest.fixture
@@ -90,6 +95,20 @@ def test_forgotten_means_that_no_row_of_them_is_left(room: Room) -> None:
     content = room.host.store.read(room.session_id)
     assert content.words == ()
     assert "eph" not in repr(content.entries)
+
+
+def test_forgotten_means_that_no_byte_of_them_is_in_the_file(tmp_path: Path) -> None:
+    host = Host(SqliteStore(tmp_path / "record.sqlite"), FakeClock(), SeededIds())
+    session = planning.new_session(host, planning.Details("Who cooks"), of=SERIES_EVENT)
+    roster.take(host, session, [Newcomer("Zephyrine", "zephyrine@example.org")])
+
+    def holds(words: bytes) -> bool:
+        return any(words in file.read_bytes() for file in tmp_path.iterdir())
+
+    assert holds(b"ephyrine@example"), "the search can find it"
+    roster.forget(host, session, "Zephyrine")
+    assert not holds(b"ephyrine")
+    assert roster.take(host, session, [Newcomer("Ben")]).new
 
 
 def test_newcomers_are_those_in_neither_book_nor_programme(room: Room) -> None:

@@ -23,14 +23,19 @@ AXE = """async () => {
 }"""
 
 
+def chromium() -> str:
+    """Where the browser is; empty when there is none."""
+    return os.environ.get("CONVENOR_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), "")
+
+
 @contextmanager
 def a_browser() -> Iterator[Browser]:
     """Chromium, as long as it is needed. Skips the test where there is none; in CI that is a failure."""
     missing = ""
-    place = os.environ.get("CONVENOR_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    place = chromium()
     if find_spec("playwright") is None or find_spec("axe_playwright_python") is None:
         missing = "the browser tests need: pip install -e '.[test]'"
-    elif place is None:
+    elif not place:
         missing = "the browser tests need Chromium (on Debian: apt install chromium)"
     if missing:
         if os.environ.get("CI"):

@@ -12,6 +12,7 @@ from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.services.rooms import open_room, round_now, with_count
 from convenor.services.roster import find_person, here, shown_names
+from convenor.services.segments import retimed
 from convenor.session import event as events
 from convenor.session.problem import Problem
 from convenor.session.roster import Deal, Seat, Why
@@ -51,7 +52,8 @@ def deal(host: Host, session_id: str, asked: Asked, seed: int, wish: Wish | None
     def decide(session: Session) -> Batch:
         plan = with_count(session, asked.count) if asked.count is not None else session.plan
         made.append(_dealt(replace(session, plan=plan), asked, seed))
-        event = events.RoomsDealt(made[-1], plan if plan != session.plan else None)
+        changed = plan if plan != session.plan else None
+        event = events.RoomsDealt(made[-1], changed, retimed(session, plan) if changed else ())
         return Batch((host.happening(event, wish),))
 
     host.record(session_id, wish, (asked, seed), decide)

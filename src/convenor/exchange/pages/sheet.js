@@ -11,54 +11,111 @@
   const CONSENTS = { us: "for us only", note: "in the note, unnamed", named: "in the note, with the name" };
 
   // ---- what is kept ----------------------------------------------------------------------------------------
-  // A line a key: two tabs never write over each other. Where the browser keeps nothing, a map stands in, and
-  // the page says so.
-  const memory = new Map();
-  let lasting = true;
+  // A row a line, so that two tabs never write over each other, and each row in two places: localStorage, which
+  // is quick and tells other tabs but reaches the disk seconds later, and a database that says when it is there.
+  // A line is called kept when the slower one has it. The newer version of a row counts.
+  const rows = new Map();
+  let last = 0;
 
-  function put(key, value) {
-    memory.set(key, value);
+  const opened = new Promise((done) => {
     try {
-      localStorage.setItem(NAME + key, value);
+      const request = indexedDB.open(NAME, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("rows");
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => done(null);
+    } catch {
+      done(null);
+    }
+  });
+
+  function onDisk(act, durability = "strict") {
+    return opened.then((base) => new Promise((done) => {
+      try {
+        const transaction = base.transaction("rows", "readwrite", { durability });
+        transaction.oncomplete = () => done(true);
+        transaction.onerror = transaction.onabort = () => done(false);
+        act(transaction.objectStore("rows"));
+      } catch {
+        done(false);
+      }
+    }));
+  }
+
+  function nearby(act) {
+    try {
+      act(localStorage);
       return true;
     } catch {
-      lasting = false;
-      at("not-lasting").hidden = false;
       return false;
     }
   }
 
-  function take(key) {
-    try {
-      const found = localStorage.getItem(NAME + key);
-      if (found !== null) return found;
-    } catch {
-      lasting = false;
-    }
-    return lasting ? null : memory.get(key) ?? null;
+  // Resolves to whether the row will be there again when the page is opened again.
+  function put(key, value, durability) {
+    last = Math.max(Date.now(), last + 1);
+    const row = { v: last, value };
+    rows.set(key, row);
+    const quick = nearby((store) => store.setItem(NAME + key, JSON.stringify(row)));
+    return onDisk((store) => store.put(row, key), durability).then((sure) => {
+      const kept = sure || quick;
+      at("not-lasting").hidden = kept;
+      return kept;
+    });
   }
 
   function drop(key) {
-    memory.delete(key);
+    rows.delete(key);
+    nearby((store) => store.removeItem(NAME + key));
+    return onDisk((store) => store.delete(key));
+  }
+
+  const take = (key) => rows.get(key)?.value ?? null;
+  const keys = () => [...rows.keys()];
+
+  function adopt(key, row) {
+    if (!row || typeof row.value !== "string" || !(row.v > (rows.get(key)?.v ?? -1))) return;
+    last = Math.max(last, row.v);
+    rows.set(key, row);
+  }
+
+  function adoptText(key, text) {
     try {
-      localStorage.removeItem(NAME + key);
+      adopt(key, JSON.parse(text));
     } catch {
-      lasting = false;
+      // a scrap that some other page left; nothing of ours is written in pieces
     }
   }
 
-  function keys() {
-    const found = new Set(lasting ? [] : memory.keys());
-    try {
-      for (let i = 0; i < localStorage.length; i += 1) {
-        const key = localStorage.key(i);
-        if (key.startsWith(NAME)) found.add(key.slice(NAME.length));
+  function readNearby() {
+    nearby((store) => {
+      for (let i = 0; i < store.length; i += 1) {
+        const key = store.key(i);
+        if (key.startsWith(NAME)) adoptText(key.slice(NAME.length), store.getItem(key));
       }
-    } catch {
-      lasting = false;
-      for (const key of memory.keys()) found.add(key);
+    });
+  }
+
+  async function readDisk() {
+    const base = await opened;
+    if (!base) {
+      const quick = nearby((store) => {
+        store.setItem(`${NAME}probe`, "1");
+        store.removeItem(`${NAME}probe`);
+      });
+      at("not-lasting").hidden = quick;
+      return;
     }
-    return [...found];
+    await new Promise((done) => {
+      const cursor = base.transaction("rows").objectStore("rows").openCursor();
+      cursor.onerror = done;
+      cursor.onsuccess = () => {
+        if (!cursor.result) return done();
+        adopt(cursor.result.key, cursor.result.value);
+        cursor.result.continue();
+      };
+    });
+    // what was struck stays struck, even if the page died between the two deletions
+    for (const id of struck()) if (rows.has(`line/${id}`)) drop(`line/${id}`);
   }
 
   function lines() {
@@ -69,7 +126,7 @@
         const line = JSON.parse(take(key));
         if (line && typeof line.text === "string") found.push({ ...line, id: key.slice(5) });
       } catch {
-        // a scrap that some other page left; nothing of ours is written in pieces
+        // as above
       }
     }
     return found.sort((a, b) => a.at - b.at || a.n - b.n || (a.id < b.id ? -1 : 1));
@@ -218,8 +275,10 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!field.value.trim()) return field.focus();
-      keep({ ...line, text: field.value });
-      back(lasting ? "Changed, and kept on this device." : "Changed, but only as long as this page is open.");
+      keep({ ...line, text: field.value }).then((kept) => {
+        say(kept ? "Changed, and kept on this device." : "Changed, but only as long as this page is open.");
+      });
+      back("");
     });
     leave.addEventListener("click", () => back("Left as it was."));
     form.addEventListener("keydown", (event) => {
@@ -229,11 +288,10 @@
   }
 
   function strike(line) {
-    drop(`line/${line.id}`);
-    put(`struck/${line.id}`, "1");
+    const gone = [put(`struck/${line.id}`, "1"), drop(`line/${line.id}`)];
     show();
     at("entry").focus();
-    say("Struck. Its words are gone from this device.");
+    Promise.all(gone).then(() => say("Struck. Its words are gone from this device."));
   }
 
   let counted = 0;
@@ -242,18 +300,19 @@
     const text = at("entry").value;
     if (!text.trim()) return;
     counted += 1;
-    const kept = keep({ id: newId(), text, room: room(), part: room() ? part() : "", at: Date.now(), n: counted });
+    const start = [...text.trim()].slice(0, 60).join("");
+    keep({ id: newId(), text, room: room(), part: room() ? part() : "", at: Date.now(), n: counted }).then((kept) => {
+      say(kept ? `Kept on this device: ${start}` : `Here only while this page is open: ${start}`);
+    });
     at("entry").value = "";
-    drop("unfinished");
+    put("unfinished", "", "relaxed");
     at("follow").hidden = true;
     showReading();
     show();
-    const start = [...text.trim()].slice(0, 60).join("");
-    say(kept ? `Kept on this device: ${start}` : `Here only while this page is open: ${start}`);
   });
 
   at("entry").addEventListener("input", () => {
-    put("unfinished", at("entry").value);
+    put("unfinished", at("entry").value, "relaxed");
     showReading();
   });
 
@@ -340,32 +399,33 @@
     at("clear").focus();
   });
   at("sure-yes").addEventListener("click", () => {
-    for (const key of keys()) drop(key);
+    for (const key of keys()) nearby((store) => store.removeItem(NAME + key));
+    rows.clear();
+    const gone = onDisk((store) => store.clear());
     at("sure").hidden = true;
     at("out").open = false;
     at("out-text").value = "";
     at("entry").value = "";
     show();
     at("entry").focus();
-    say("Nothing of this session is on this device any more.");
+    gone.then(() => say("Nothing of this session is on this device any more."));
   });
 
   // ---- beginning -------------------------------------------------------------------------------------------
   at("paper").hidden = true;
   at("sheet").hidden = false;
-  try {
-    localStorage.setItem(`${NAME}probe`, "1");
-    localStorage.removeItem(`${NAME}probe`);
-  } catch {
-    lasting = false;
-    at("not-lasting").hidden = false;
-  }
   const has = (select, value) => [...select.options].some((o) => o.value === value);
-  if (has(at("room"), take("room"))) at("room").value = take("room");
-  if (has(at("part"), take("part"))) at("part").value = take("part");
-  at("name").value = take("name") ?? "";
-  at("entry").value = take("unfinished") ?? "";
-  before = room();
+
+  function goBack() {
+    if (has(at("room"), take("room"))) at("room").value = take("room");
+    if (has(at("part"), take("part"))) at("part").value = take("part");
+    at("name").value ||= take("name") ?? "";
+    at("entry").value ||= take("unfinished") ?? "";
+    before = room();
+    showPlace();
+    show();
+  }
+
   at("room").addEventListener("change", moved);
   at("part").addEventListener("change", () => {
     put("part", part());
@@ -377,11 +437,16 @@
     if (at("out").open) at("out-text").value = everything();
   });
   addEventListener("storage", (event) => {
-    if (event.key === null || event.key.startsWith(`${NAME}line/`) || event.key.startsWith(`${NAME}struck/`)) show();
+    if (!event.key?.startsWith(NAME)) return;
+    const key = event.key.slice(NAME.length);
+    if (event.newValue === null) rows.delete(key);
+    else if (key.startsWith("line/") || key.startsWith("struck/")) adoptText(key, event.newValue);
+    show();
   });
   addEventListener("beforeunload", (event) => {
-    if (!lasting && lines().length) event.preventDefault();
+    if (!at("not-lasting").hidden && lines().length) event.preventDefault();
   });
-  showPlace();
-  show();
+  readNearby();
+  goBack();
+  readDisk().then(goBack);
 })();
