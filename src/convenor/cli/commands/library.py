@@ -99,7 +99,8 @@ def people_command(name: str | None, as_json: bool) -> None:
         _say_empty(people, "people.yaml", "people")
         for p in people:
             post = p.post
-            where = " ".join(w for w in (post.role, post.preposition if post.role else "", post.organisation) if w)
+            between = f" {post.preposition} " if post.preposition else ", "
+            where = between.join(w for w in (post.role, post.organisation) if w)
             consent = "" if p.may_be_named else "  (not to be named)"
             click.echo(shown(f"{p.name}{', ' + where if where else ''}{consent}"))
 

@@ -76,7 +76,8 @@ def new_command(
     if rooms and room_count:
         raise click.UsageError("Give --room once for each room, or --rooms with their number, not both.")
     host, shelf = make_host(at), make_shelf(library_of(ctx, library))
-    book = shelf.people()
+    # a fault in the book stops only who needs it
+    book = shelf.people() if convenor or leaders or speakers or respondents else ()
     earlier = find_session(host, like) if like else None
     a_series = series(series_label, shelf.series()) if series_label else None
     shared = questions[0] if questions else ""
