@@ -15,9 +15,10 @@ from convenor.terminal.page import Page
 from convenor.terminal.plan.details import DetailsForm
 from convenor.terminal.plan.new import NewSession
 from convenor.terminal.plan.screen import PlanScreen
+from convenor.terminal.ready.screen import ReadyScreen
 from convenor.terminal.running.screen import RunScreen
 
-SCREENS = (FirstScreen, NewSession, DetailsForm, PlanScreen, NoteScreen, RunScreen)
+SCREENS = (FirstScreen, NewSession, DetailsForm, PlanScreen, NoteScreen, RunScreen, ReadyScreen)
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running")
 USED_BY_THE_LINE = set("acdefhijkmuvwx")
 

@@ -27,10 +27,11 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "showing"]
-"""The screens: the first one, the form of a new session, its agenda, the running one, the write-up, the shared one."""
+Where = Literal["first", "form", "plan", "running", "note", "ready", "showing"]
+"""The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
+that is shared."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "showing")
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
     Command("details", "Details: title, date, people, rooms, speakers", ("plan",), "ctrl+t", "Details"),
     Command("make-it-fit", "Make it fit: what to shorten so that it ends when promised", ("plan",), "ctrl+l"),
-    Command("run", "Go to the running screen", ("plan",), "ctrl+r", "Run"),
+    Command("ready", "Ready? What is there and what is missing", ("first", "plan"), "ctrl+b",
+            explains="Of the chosen session. Nothing is locked, whatever it says."),
+    Command("run", "Go to the running screen", ("plan", "ready"), "ctrl+r", "Run"),
     # Running
     Command("start", "Start the session", ("running",), "ctrl+n", "Start"),
     Command("started-ago", "It started a few minutes ago", ("running",)),
@@ -93,19 +96,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-speaker", "The next speaker begins", ("running",)),
     Command("change-note", "Change, move or take back a note", ("running",)),
     Command("strike", "Strike the last line, at once and for good", ("running",)),
-    Command("plan", "See and change the agenda", ("running", "note")),
+    Command("plan", "See and change the agenda", ("running", "note", "ready")),
     Command("write-up", "See the note", ("plan", "running"), "ctrl+g", ""),
     # Writing up
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t", "Dated or not"),
     Command("add-notes", "Add what you remember", ("note",), "ctrl+r", "Add notes",
             explains="Opens the running screen; what is added is marked as added afterwards."),
+    # Ready?
+    Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
     # Everywhere
     Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
-    Command("menu", "Menu", ("first", "form", "plan", "note", "showing"), "ctrl+p", "Menu", listed=False),
+    Command("menu", "Menu", ("first", "form", "plan", "note", "ready", "showing"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
-    Command("back", "Go back", ("form", "plan", "note"), "escape", "Back"),
+    Command("back", "Go back", ("form", "plan", "note", "ready"), "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),

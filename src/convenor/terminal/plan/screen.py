@@ -110,7 +110,7 @@ class PlanScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self._session is not None and self._session.state == "ended"
-        return not (over and action in CHANGES)
+        return not (over and action in CHANGES | {"ready"})
 
     @on(OptionList.OptionSelected)
     async def _opened(self) -> None:
@@ -190,6 +190,9 @@ class PlanScreen(Page):
         self.look_again()
         if words:
             self.convenor.tell(words)
+
+    def action_ready(self) -> None:
+        self.convenor.open_ready(self.outside, self.session_id)
 
     def action_run(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)

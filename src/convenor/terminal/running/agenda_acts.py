@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from convenor.services import planning, running, standing
+from convenor.services import planning, readiness, running, standing
+from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.running.agenda_asks import AgendaAsks
@@ -35,6 +36,10 @@ class AgendaActs(AgendaAsks):
                 return on
             case "next_speaker":
                 return on and self._is_waiting(session)
+            case "ready":
+                return session.state == "planned"
+            case "consent_read":
+                return session.consent_read_at is None and session.state != "ended"
             case "really":
                 return on and len(session.segments) > 1
             case "read_aloud":
@@ -143,6 +148,14 @@ class AgendaActs(AgendaAsks):
         """Back to the first screen. The session goes on."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
+
+    def action_ready(self) -> None:
+        self.convenor.open_ready(self.outside, self.session_id)
+
+    async def action_consent_read(self) -> None:
+        wish = Wish(actor=self.actor)
+        if await self.act(lambda: readiness.consent_read(self.host, self.session_id, wish)) is not None:
+            self.tell("It is noted that the words were read out.")
 
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)

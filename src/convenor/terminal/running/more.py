@@ -10,7 +10,11 @@ _HERE: tuple[Where, ...] = ("running",)
 
 _AFTER: dict[str, tuple[Command, ...]] = {
     # The command of the common table that these follow in the menu.
+    "started-ago": (
+        Command("ready", "Ready? What is there and what is missing", _HERE, "ctrl+b", "Ready?"),
+    ),
     "next-speaker": (
+        Command("consent-read", "The words about what is noted were read out", _HERE),
         Command(
             "who-spoke", "Who really spoke: did not come, changed places, somebody else", _HERE,
             explains="Only who really spoke is in the note.",
