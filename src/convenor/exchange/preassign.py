@@ -19,7 +19,7 @@ _DOOR_LOOKS = """
 .door h2{font-size:3rem;line-height:1.1;margin:1rem 0}
 .door .asked{font-size:1.6rem;line-height:1.3;margin:0 0 1.5rem}
 .door ul{font-size:1.4rem;line-height:1.5;padding-left:1.5rem}
-@media print{.door h2{font-size:44pt}.door .asked{font-size:24pt}.door ul{font-size:20pt}}
+@media print{h1,.under{display:none}.door h2{font-size:44pt}.door .asked{font-size:24pt}.door ul{font-size:20pt}}
 """
 
 
