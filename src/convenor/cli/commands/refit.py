@@ -14,7 +14,7 @@ from convenor.services.host import FACILITATOR, Wish
 from convenor.services.standing import after_act, standing
 from convenor.session.session import Session
 from convenor.session.text import shown
-from convenor.timing.proposal import Proposal
+from convenor.timing.proposal import Choice, Proposal
 from convenor.timing.words import clock_time, minutes_words
 
 
@@ -39,7 +39,8 @@ def refit_command(
     if as_json:
         print_json(refitting.proposal_row(offer.proposal))
         return
-    for line in refit_lines(found, offer.proposal):
+    chosen = next((c for c in offer.proposal.choices if c.n == choice), None)
+    for line in refit_lines(found, offer.proposal, chosen):
         click.echo(line)
     if accept:
         click.echo(after_act(host.session(found.id), host.now()))
@@ -47,8 +48,8 @@ def refit_command(
         click.echo(f"Nothing has changed. {standing(found, host.now())}")
 
 
-def refit_lines(session: Session, proposal: Proposal) -> list[str]:
-    """The proposal as a table in words."""
+def refit_lines(session: Session, proposal: Proposal, chosen: Choice | None = None) -> list[str]:
+    """The proposal as a table in words. Once one is `chosen`, the choices ask no more."""
     end = f" To end at {clock_time(proposal.promised_end, session.plan.timezone)}:" if proposal.promised_end else ""
     lines = [f"{end.strip():44} before  after".rstrip()]
     lines.append(f"  {'Spare time':42} {_signed(proposal.spare_before)}  {_signed(proposal.spare_after)}")
@@ -57,6 +58,8 @@ def refit_lines(session: Session, proposal: Proposal) -> list[str]:
         lines.append(f"  {shown(line.segment.title):42} {before:>6} {after:>6}  {shown(line.why)}".rstrip())
     for part in proposal.late:
         lines.append(f"{shown(part.segment.title)} will begin {minutes_words(part.seconds)} late.")
+    if chosen:
+        return [*lines, f"Chosen: {shown(chosen.what)}. {shown(chosen.cost)}"]
     if proposal.fits:
         lines.append("It fits.")
     else:
