@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convenor.services import gathering, pasting, recording, running
+from convenor.services import gathering, pasting, reality, recording, running
 from convenor.services.gathering import Gathered
 from convenor.services.recording import Edit, Line
 from convenor.session.problem import Problem
 from convenor.session.session import Contribution
+from convenor.session.text import MAX_BYTES
 from tests.support.hosts import Room, a_planned_room
 
 SHEET = """Convenor sheet 1
@@ -195,6 +196,18 @@ def test_stopped_half_way_and_done_again_keeps_each_once(room: Room) -> None:
     assert len(room.session().notes()) == 4
     gathering.keep(room.host, room.session_id, found)  # an old look, accepted late
     assert len(room.session().notes()) == 4
+
+
+@pytest.mark.parametrize("why", ["unnoted", "too long"])
+def test_one_line_that_cannot_be_kept_stops_all_before_the_first(room: Room, why: str) -> None:
+    text = "Room 1\nfine\nRoom 2\nnot here"
+    if why == "unnoted":
+        reality.unnoted(room.host, room.session_id, True, room=2)
+    else:
+        text += "x" * MAX_BYTES
+    with pytest.raises(Problem):
+        keep(room, text)
+    assert room.session().notes() == ()
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(

@@ -130,8 +130,13 @@ def keep(host: Host, session_id: str, gathered: Gathered) -> tuple[str, ...]:
 
     Each line is a command of its own, named after where it comes from, so that stopping half-way and doing it
     again keeps each once. No name is made of the words: what is erased must not be left to be guessed at.
+    Raises Problem, with nothing kept, when a line is too long, or nothing is to be noted in its room just now.
     """
-    kept = _Kept(host.session(session_id), host.store.read(session_id))
+    session = host.session(session_id)
+    for heard in gathered.new:  # before the first is kept, so that one bad line does not stop half-way
+        recording.check_text(heard.line.text)
+        recording.check_noted(session, heard.line.room)
+    kept = _Kept(session, host.store.read(session_id))
     notes: dict[str, str] = {}
     for heard in gathered.new:
         above = notes.get(heard.under) or kept.id_of(heard.under)

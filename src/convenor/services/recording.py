@@ -64,7 +64,7 @@ def record(host: Host, session_id: str, lines: Sequence[Line], wish: Wish | None
     if not lines:
         return ()
     for line in lines:
-        _check_text(line.text)
+        check_text(line.text)
     return host.record(session_id, wish, tuple(lines), decide)
 
 
@@ -74,11 +74,7 @@ def _recorded(
     segment = find_segment(session, line.segment).id if line.segment else place(session)
     if line.room is not None:
         check_room(session.plan, line.room)
-    if session.is_unnoted(line.room):
-        where = "this session" if None in session.unnoted else f"Room {line.room}"
-        raise Unnoted(
-            f"Nothing is being noted in {where} just now.", cure="It was asked for; turn noting on again first."
-        )
+    check_noted(session, line.room)
     under: str | None = None
     if line.under == "above":
         under = above
@@ -142,6 +138,15 @@ def check_room(plan: Plan, room: int) -> None:
         raise NotFound(f"There is no Room {room}.", cure=f"Rooms are numbered from 1 to {MOST_ROOMS}.")
 
 
+def check_noted(session: Session, room: int | None) -> None:
+    """Raises Unnoted when nothing is to be noted there just now."""
+    if session.is_unnoted(room):
+        where = "this session" if None in session.unnoted else f"Room {room}"
+        raise Unnoted(
+            f"Nothing is being noted in {where} just now.", cure="It was asked for; turn noting on again first."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What is to change in a note; None leaves it as it is."""
@@ -156,7 +161,7 @@ def edit(host: Host, session_id: str, note: str, change: Edit, wish: Wish | None
     """Change a note. The earlier words stay in the record until the note is erased."""
     wish = wish or Wish()
     if change.text is not None:
-        _check_text(change.text)
+        check_text(change.text)
 
     def decide(session: Session) -> Batch:
         now = _standing(session, note, "changed")
@@ -279,7 +284,8 @@ def _standing(session: Session, note: str, verb: str) -> Contribution:
     return now
 
 
-def _check_text(text: str) -> None:
+def check_text(text: str) -> None:
+    """Raises Problem for a note that is empty, or longer than one note can be."""
     if not text.strip():
         raise Problem("There is nothing in that note to keep.")
     size = len(text.encode("utf-8", "surrogatepass"))
