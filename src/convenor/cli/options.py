@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
+DEFAULT_STYLE = "better-way"
+"""The house style that a note takes when nobody names another."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -87,6 +90,11 @@ def json_option(function: F) -> F:
 
 def library_option(function: F) -> F:
     return click.option("--library", metavar="DIR", help="A folder of your own that comes before the others.")(function)
+
+
+def style_option(function: F) -> F:
+    return click.option("--style", default=DEFAULT_STYLE, metavar="PACK", show_default=True,
+                        help="The house style.")(function)
 
 
 def library_of(ctx: click.Context, library: str | None) -> str | None:

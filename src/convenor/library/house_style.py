@@ -10,7 +10,7 @@ from convenor.library.checks import read_checks
 from convenor.library.nodes import Mapping, Mark, Node
 from convenor.library.pack_file import PackFile, meant, open_pack_file
 from convenor.session.problem import Problem
-from convenor.writeup.phrases import FAMILIES, NEEDED, PROFILES, QUESTIONS, REQUIRED, slots_of
+from convenor.writeup.phrases import FAMILIES, KNOWN, NEEDED, PROFILES, QUESTIONS, REQUIRED, slots_of
 from convenor.writeup.style import OpeningChoice, ProfileStyle, Style, choice_fault, faults
 
 SCHEMA = "house-style/1"
@@ -59,7 +59,7 @@ def _phrases(file: PackFile) -> dict[str, str]:
     for key, value in file.top.entries:
         slots = slots_of(key.text)
         if slots is None:
-            cure = meant(key.text, list(REQUIRED))
+            cure = meant(key.text, list(KNOWN))
             file.tell(key.at, f"There is no phrase called “{key.text}”.", f"{cure} Further phrases begin with one "
                       f"of: {', '.join(FAMILIES)}.")
             continue
@@ -94,7 +94,9 @@ def _style(file: PackFile, phrases: dict[str, str], *, check: bool) -> Style:
     settings = _settings(file, values.get("settings"), phrases, check=check)
     profiles = _profiles(file, values.get("profiles"), phrases, check=check)
 
-    for name in NEEDED:
+    for name, of in NEEDED.items():
+        if of and of not in phrases:
+            continue
         if name not in settings and not (profiles and all(name in p.settings for p in profiles.values())):
             file.tell(values["settings"].at if "settings" in values else file.top.at,
                       f"The settings give no default for “{name}”.", "Add it, here or in each profile.")

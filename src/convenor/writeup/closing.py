@@ -41,7 +41,7 @@ def _introduced(answer: Answer, i: int, intro: Introductions) -> str:
     voice, person = intro.voice, answer.who.person
     ident = intro.idents.of(person)
     clause = voice.written(answer.who.brings)
-    if i == 0 and answer.said:
+    if i == 0 and answer.said and voice.has("respondent.points"):
         head = f"{ident}, {clause}," if clause else f"{ident}," if "," in ident else ident
         return f"{capital(head)} {voice.say('respondent.points')}"
     heard = intro.say("heard-from", ident=ident, list=ident, name=ident, people=ident)

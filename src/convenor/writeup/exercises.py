@@ -45,7 +45,7 @@ def _group(question: str, notes: list[Said], at: int, voice: Voice) -> str:
     flat = _flat(notes)
     first = folded(flat[0].text)
     rest = [voice.stop(said_line(s, voice, None)) for s in flat[1:]]
-    if not first[:1].islower() or flat[0].kind == "quote":
+    if not first[:1].islower() or flat[0].kind == "quote" or not voice.has("whatif.group"):
         return joined(question, voice.stop(said_line(flat[0], voice, None)), *rest)
     stem = voice.say(
         "whatif.group", question=question,

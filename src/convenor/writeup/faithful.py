@@ -66,7 +66,7 @@ def _quotations(lines: tuple[_Line, ...], session: Session) -> Iterator[Doubt]:
             if said_by_any(inner, very_words) or (from_plan and said_by_any(inner, beforehand)):
                 continue
             if all(s.startswith("plan:") for s in sources) and len(inner.split()) <= 2:
-                continue  # a term of the house's own, such as ‘thought leader’
+                continue  # a term of the house's own
             yield Doubt(n, start + 1, "quotation", "Nobody’s very words are so in the record", inner)
 
 

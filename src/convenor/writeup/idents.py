@@ -36,13 +36,13 @@ class Idents:
     def in_list(self, person: Person) -> str:
         """As in a list of speakers, where a thought leader is flagged at once."""
         ident, tl = self.of(person), self.tl(person)
-        return self._voice.say("tl.in-list", ident=ident, tl=tl) if tl else ident
+        return self._voice.say("tl.in-list", ident=ident, tl=tl) if tl and self._voice.has("tl.in-list") else ident
 
     def in_role(self, person: Person) -> str:
         """As where all introductions share a paragraph, and a sentence about the role would be in the way."""
         leads, by = self.leads(person)
         ident = self.of(person)
-        if not leads or by != "strand":
+        if not leads or by != "strand" or not self._voice.has("tl.strand-in-role"):
             return ident
         return self._voice.say("tl.strand-in-role", ident=ident, strand=leads,
                                hyphen=self._voice.says_yes("thought_leader.hyphen"))

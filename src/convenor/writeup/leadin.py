@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convenor.writeup.material import Material
 from convenor.writeup.names import Names
+from convenor.writeup.style import needs
 from convenor.writeup.voice import Voice
 
 
@@ -13,13 +14,14 @@ def lead_in(material: Material, voice: Voice, names: Names, *, told: bool) -> st
         "leadin.head_told_at_length" if told else "leadin.head_usual"
     )
     where = voice.choice("leadin.where") or _where(material)
-    who = voice.choice("leadin.who") or _who(material, voice, where)
-    if who == "named-speaker-and-others" and not material.turns:
-        who = "participants"
+    who = voice.choice("leadin.who") or _who(material, voice, placed=bool(voice.say(f"where.{where}", breakout="")))
+    phrase = voice.style.phrases.get(f"who.{who}", "")
+    if "known_as" in needs(phrase) and not material.turns:
+        who = voice.choice("leadin.who_discussion")
     speaker = names.known_as(material.turns[0].lead.person) if material.turns else ""
     return voice.say(
         f"leadin.{head}",
-        who=voice.say(f"who.{who}", the=voice.says_yes("leadin.the_speakers"), known_as=speaker),
+        who=voice.say(f"who.{who}", the=voice.says_yes("leadin.the_speakers"), known_as=speaker) if who else "",
         where=voice.say(f"where.{where}", breakout=voice.choice("leadin.break_out")),
         verb=voice.choice("leadin.verb"),
     )
@@ -31,16 +33,11 @@ def _where(material: Material) -> str:
     return "nowhere"
 
 
-def _who(material: Material, voice: Voice, where: str) -> str:
-    usual = voice.choice("leadin.who_usual")
-    says_discussion = usual == "speakers-and-in-discussion"
-    if material.turns and material.discussed:
-        # "in discussion in the breakout groups and plenary discussion" would say it twice.
-        return "speakers-and-participants" if says_discussion and where != "nowhere" else usual
-    if material.turns:
-        return "speakers"
+def _who(material: Material, voice: Voice, *, placed: bool) -> str:
+    """Who made the points. `placed`: the line says where, and so need not say it was in discussion."""
+    if material.turns and not material.discussed:
+        return voice.choice("leadin.who_speakers")
     if not material.discussed:
-        return "nobody"
-    if where != "nowhere" and says_discussion:
-        return "nobody"
-    return "in-discussion" if says_discussion else "participants"
+        return ""
+    usual = "leadin.who_usual" if material.turns else "leadin.who_discussion"
+    return (voice.choice(f"{usual}_placed") if placed else "") or voice.choice(usual)

@@ -85,7 +85,8 @@ def _slots(plan: Plan, voice: Voice) -> dict[str, object]:
 
 def _choose(plan: Plan, voice: Voice, slots: Mapping[str, object]) -> str:
     """The opening that the plan or its series names, if its blanks can be filled; else the profile's first."""
-    standing = bool(plan.series and plan.series.standing_preamble and plan.series.standing_preamble.about.strip())
+    standing = bool(plan.series and plan.series.standing_preamble and plan.series.standing_preamble.about.strip()
+                    and voice.has(f"opening.{STANDING}"))
     for name in (plan.opening, plan.series.opening if plan.series else ""):
         if name == STANDING and not standing:
             continue

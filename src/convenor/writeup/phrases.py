@@ -17,7 +17,7 @@ _LEADIN = "who where verb"
 _WHO = "the known_as"
 _WHERE = "breakout"
 
-REQUIRED: dict[str, str] = {
+KNOWN: dict[str, str] = {
     "title.series": "series joiner topic",
     "title.plain": "topic",
     "title.none": "",
@@ -72,7 +72,37 @@ REQUIRED: dict[str, str] = {
     "pointer.resource": "verb subject preposition resource by link end",
     "reading": "resource by link end", "reading.recorded": "text",
 }
-"""Every phrase that a house style must have, with its slots. Slots may be used or left."""
+"""Every phrase that a house style may have by these names, with its slots. Slots may be used or left."""
+
+_NAMED = ("leads", "also", "tl-also", "session", "openers-joint", "opened-discussion")
+INSTEAD: dict[str, str] = {
+    # Introductions: the general one stands for the particular.
+    "intro.first": "intro.nth", "intro.second": "intro.nth", "intro.final": "intro.nth", "intro.only": "intro.nth",
+    **{f"intro.{name}": "intro.also-heard" for name in (
+        "nth", "our-second", "followed-by", "handed-on", "openers", "opener-nth", "opener-final", "main-opener",
+        "topic-introduced", "topic-introduced-by", "after-reflections", "reflected", "joined-by", "heard-about",
+        "heard-from")},
+    **{f"intro.{name}": "intro.named" for name in _NAMED},
+    "dash-ident": "ident", "conclusion.then": "conclusion", "topic-line.direct": "",
+    # What a house does not have is not said.
+    **dict.fromkeys((
+        "ident.also", "ident.formerly", "affiliation", "tl.of", "tl.sentence", "tl.theme", "tl.strand",
+        "tl.strand-in-role", "tl.in-list", "recording", "gloss", "opening.standing-series", "topic-line.explored",
+        "topic-line.considered", "headline.and-it-was", "headline.when", "headline.it-was", "headline.alone",
+        "narrative.wrote", "narrative.described", "join.after-stop", "join.other", "whatif.leadin", "whatif.group",
+        "whatif.subject.this-breakout-group", "whatif.subject.this-break-out-group", "whatif.subject.the-group",
+        "whatif.subject.this-group", "whatif.verb.thought-that", "whatif.verb.reflected-most-on", "respondents.leadin",
+        "respondent.points", "respondent.reflections", "respondent.clause", "questions.leadin", "heading.speakers",
+        "heading.points", "heading.discussion", "heading.respondents", "heading.next-steps", "pointer.here",
+        "pointer.resource", "reading", "leadin.here-are", "leadin.key-points", "leadin.some", "leadin.other",
+        "who.speakers-and-in-discussion", "who.speakers-and-participants", "who.named-speaker-and-others",
+        "who.speakers", "who.participants", "who.in-discussion", "who.nobody", "where.breakouts-plenary",
+        "where.discussion-breakouts", "where.breakouts", "where.subsequent-discussion", "where.nowhere"), ""),
+}
+"""What stands instead of a phrase that a house style leaves out: another phrase, or nothing."""
+
+REQUIRED = {name: slots for name, slots in KNOWN.items() if name not in INSTEAD}
+"""The phrases that every house style must have."""
 
 FAMILIES: dict[str, str] = {
     "opening.": _OPENING,
@@ -109,6 +139,10 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "leadin.head_told_at_length": ("leadin.",),
     "leadin.who": ("", "who."),
     "leadin.who_usual": ("who.",),
+    "leadin.who_usual_placed": ("", "who."),
+    "leadin.who_speakers": ("who.",),
+    "leadin.who_discussion": ("who.",),
+    "leadin.who_discussion_placed": ("", "who."),
     "leadin.the_speakers": _YES_NO,
     "leadin.where": ("", "where."),
     "leadin.verb": (),
@@ -124,17 +158,19 @@ SETTINGS: dict[str, tuple[str, ...]] = {
 }
 """The free variants. What each may be: words, or "family." for any phrase of that family; () for any words."""
 
-NEEDED = (
-    "opening.topic_line", "turns.layout", "thought_leader.of", "leadin.head_usual", "leadin.head_told_at_length",
-    "leadin.who_usual", "leadin.verb", "leadin.break_out", "journal.strands[].headline.join",
-    "what_if.groups[].subject", "what_if.groups[].verb",
-)
-"""The free variants that cannot be left open: a house style gives each a default, for all or by profile."""
+NEEDED: dict[str, str] = {
+    "turns.layout": "", "leadin.head_usual": "", "leadin.head_told_at_length": "", "leadin.who_usual": "",
+    "leadin.who_speakers": "", "leadin.who_discussion": "", "leadin.verb": "", "leadin.break_out": "",
+    "opening.topic_line": "opening.standing-series", "thought_leader.of": "tl.of",
+    "journal.strands[].headline.join": "headline.alone", "what_if.groups[].subject": "whatif.group",
+    "what_if.groups[].verb": "whatif.group",
+}
+"""The free variants that cannot be left open, each with the phrase that makes it so; empty: in every style."""
 
 
 def slots_of(phrase: str) -> frozenset[str] | None:
     """What may stand in a phrase of that name; None when there is no such phrase."""
-    slots = REQUIRED.get(phrase)
+    slots = KNOWN.get(phrase)
     if slots is None:
         slots = next((s for family, s in FAMILIES.items() if phrase.startswith(family)), None)
     return None if slots is None else frozenset(slots.split())

@@ -110,6 +110,8 @@ def _after_reflections(before: list[Turn], group: list[Turn], intro: Introductio
     first = _people(before)
     ident = intro.voice.series_of([intro.idents.of(i.person) for i in first])
     items = intro.voice.series_of(_items(group, intro))
+    if not intro.voice.has("intro.after-reflections"):
+        ident = items = intro.voice.series_of([ident, items])
     sentence = intro.say("after-reflections", tl=intro.idents.tl(*(i.person for i in first)), ident=ident,
                          list=items)
     flow.say(intro.voice.stop(sentence), _sources(before) + _sources(group))
@@ -168,7 +170,7 @@ def _leads(group: list[Turn], intro: Introductions, flow: Flow) -> None:
             continue
         ident = intro.voice.series_of([intro.idents.with_dashes(i.person) for i in turn.who])
         stem = intro.say("leads", Tl=capital(tl), dashident=ident, ident=ident)
-        if not stem.endswith("-"):
+        if not stem.endswith(("-", "–", "—")):
             stem += ","
         flow.say(intro.voice.stop(intro.with_clause(stem, turn.lead, turn.at, predicate=True)), turn.sources)
         intro.follow(turn, flow)

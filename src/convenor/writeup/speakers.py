@@ -32,6 +32,11 @@ class Introductions:
         return blank | {"one": True, "plural": False} | given
 
     def say(self, phrase: str, **given: object) -> str:
+        if not given.get("ident"):
+            # A general introduction may stand for this one, and it names people by one slot.
+            pair = [str(given[n]) for n in ("first", "second") if given.get(n)]
+            others = (str(given[n]) for n in ("list", "people", "names", "name", "dashident") if given.get(n))
+            given["ident"] = self.voice.series_of(pair) or next(others, "")
         return self.voice.say(f"intro.{phrase}", **self.slots(**given))
 
     def with_clause(self, stem: str, invited: Invited, at: int, *, predicate: bool = False) -> str:

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from convenor.session.problem import Problem
 from convenor.writeup.lint.house import Checks
-from convenor.writeup.phrases import SETTINGS
+from convenor.writeup.phrases import INSTEAD, SETTINGS
 
 _ENGINE = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _ALLOWED = (
@@ -69,12 +69,14 @@ class Style:
     """What notes are checked for."""
 
     def expand(self, phrase: str, slots: Mapping[str, object]) -> str:
-        """The phrase with its slots filled.
+        """The phrase with its slots filled, or what stands instead of one that this style leaves out.
 
         Raises:
             Problem: there is no such phrase, or it asks for a slot that is not given.
         """
-        source = self.phrases.get(phrase)
+        while phrase not in self.phrases and phrase in INSTEAD:
+            phrase = INSTEAD[phrase]
+        source = self.phrases.get(phrase) if phrase else ""
         if source is None:
             raise Problem(
                 f"The house style {self.id} has no phrase “{phrase}”.",

@@ -35,6 +35,10 @@ class Voice:
         """The phrase with its slots filled."""
         return self.style.expand(phrase, slots)
 
+    def has(self, phrase: str) -> bool:
+        """Whether the style has that very phrase."""
+        return phrase in self.style.phrases
+
     def day(self, day: date) -> str:
         months = self.style.months
         return self.say("date", day=day.day, month=months[day.month - 1], year=day.year)

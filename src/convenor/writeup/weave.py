@@ -60,7 +60,11 @@ def woven(pages: list[Page], voice: Voice) -> str:
         if at == len(pages) - 1:
             return out + text
         ends = text.endswith(".") and not text.endswith("..")
-        join = voice.choice(f"journal.joins.{page.id}") or voice.say("join.after-stop" if ends else "join.other")
+        phrase = "join.after-stop" if ends else "join.other"
+        join = voice.choice(f"journal.joins.{page.id}") or voice.say(phrase)
+        if not join:  # a house that weaves nothing: pages stand side by side as they are
+            out += f"{text} "
+            continue
         out += (text[:-1] if ends else text) + join
     return out
 
@@ -75,6 +79,7 @@ def stands_in(phrase: str, pages: list[Page]) -> bool:
 def _headline(strand: Strand, pages: list[Page], k: int, voice: Voice) -> str:
     """The headline, as far as its phrases still stand in pages that are still there."""
     phrases = [inert(p) for p in strand.headline if stands_in(p, pages)]
-    if len(phrases) >= 2:
-        return voice.say(f"headline.{voice.choice('journal.strands[].headline.join', k)}", a=phrases[0], b=phrases[1])
+    join = voice.choice("journal.strands[].headline.join", k)
+    if len(phrases) >= 2 and join:
+        return voice.say(f"headline.{join}", a=phrases[0], b=phrases[1])
     return voice.say("headline.alone", a=phrases[0]) if phrases else ""

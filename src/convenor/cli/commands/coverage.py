@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 import click
 
-from convenor.cli.options import json_option, library_of, library_option, print_json
+from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
 from convenor.cli.wiring import make_host, make_writer
 from convenor.services.finding import find_session
 from convenor.session.series import Profile
@@ -19,7 +19,7 @@ _NAMES = {"part": "Part", "room": "Room", "prompt": "Question", "objection": "Ob
 
 @click.command("coverage")
 @click.argument("session")
-@click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
+@style_option
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the series' own, else by the date.")
 @json_option
 @library_option

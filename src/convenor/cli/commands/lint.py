@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 
 import click
 
-from convenor.cli.options import json_option, library_of, library_option, print_json
+from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
 from convenor.cli.wiring import make_host, make_shelf, make_writer
 from convenor.services.finding import find_session
 from convenor.session.people import Person
@@ -29,7 +29,7 @@ _ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt
 
 @click.command("lint")
 @click.argument("target", metavar="FILE|SESSION")
-@click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
+@style_option
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the session's, else by its date.")
 @click.option("--fix", is_flag=True, help="Make the fixes that change no meaning, and show them. Files only.")
 @click.option("--advice", is_flag=True, help="Also what is never wrong but worth a look, such as long points.")

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 import click
 
-from convenor.cli.options import library_of, library_option
+from convenor.cli.options import library_of, library_option, style_option
 from convenor.cli.wiring import make_host, make_writer
 from convenor.services.finding import find_session
 from convenor.session.series import Profile
@@ -15,7 +15,7 @@ from convenor.session.series import Profile
 
 @click.command("writeup")
 @click.argument("session")
-@click.option("--style", default="better-way", metavar="PACK", show_default=True, help="The house style.")
+@style_option
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the series' own, else by the date.")
 @click.option(
     "--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt|.docx", help="Without it: here, as text."

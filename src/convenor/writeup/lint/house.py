@@ -85,6 +85,8 @@ class House:
     """Lines after which participants' own pages stand."""
     own_lines: tuple[re.Pattern[str], ...] = ()
     """Lines that are the house's own, and so end what participants wrote."""
+    between_speakers: str = "; and "
+    """What parts speakers who have clauses of their own: made by the house, and no semicolon of an author."""
     register: Register = Register()
     dictionary: Dictionary | None = None
 

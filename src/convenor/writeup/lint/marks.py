@@ -130,8 +130,7 @@ def signs(page: Page, house: House) -> Iterator[Remark]:
                 continue
             if sign in checks.never and not (sign == "&" and _in_name(p.text, i)):
                 yield Remark(at, i, i + 1, "sign", f"{sign} in a note. {checks.never[sign]}")
-            elif sign in checks.avoid and not p.text.startswith("; and ", i):
-                # Speakers with clauses of their own are parted by "; and" in the house's own sentences.
+            elif sign in checks.avoid and not (house.between_speakers and p.text.startswith(house.between_speakers, i)):
                 yield Remark(at, i, i + 1, "sign", f"{sign} in a note. {checks.avoid[sign]}", weight="advice")
             elif checks.allowed and ord(sign) > 127 and not sign.isalpha() and sign not in known:
                 yield Remark(at, i, i + 1, "sign", f"{sign} is no sign of this house")

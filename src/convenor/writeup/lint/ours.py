@@ -18,6 +18,7 @@ def house_of(style: Style, profile: str, people: Iterable[Person] = (), dictiona
     return House(
         checks=style.checks, profile=profile, quotes=(style.open_quote, style.close_quote),
         apostrophe=style.apostrophe, dictionary=dictionary, register=register_of(people, organisations),
+        between_speakers=style.phrases["list.semicolon-and"],
         narrative=_narrative(style), own_lines=own_line_patterns(style.phrases),
     )
 
