@@ -58,7 +58,7 @@ class NoteScreen(Page):
             self.profile = usual_profile(session)
         bar = self.query_one(TitleBar)
         bar.left = shown(session.plan.title)
-        bar.right = f"The note, {PROFILES[self.profile]}"
+        bar.right = f"The note, {PROFILES[self.profile]}" if self.outside.kept else "Practice: nothing is kept"
         self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
         try:
             text = self.outside.writer.text(session, self.profile)

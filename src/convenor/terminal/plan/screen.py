@@ -110,6 +110,8 @@ class PlanScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self._session is not None and self._session.state == "ended"
+        if action == "practise" and self.outside.rehearse is None:
+            return False
         return not (over and action in CHANGES | {"ready"})
 
     @on(OptionList.OptionSelected)
@@ -193,6 +195,9 @@ class PlanScreen(Page):
 
     def action_ready(self) -> None:
         self.convenor.open_ready(self.outside, self.session_id)
+
+    def action_practise(self) -> None:
+        self.convenor.open_rehearsal(self.outside, self.session_id)
 
     def action_run(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)

@@ -164,7 +164,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         count = f"{notes.option_count} {self.kept_word.lower()}" if notes.option_count else "nothing yet"
         below = notes.below
         more = f" · {below} below, ↓ goes there" if below else ""
-        self._say("notes-head", Content.assemble((" NOTES  ", "$quiet"), f"{count}{more}"))
+        practice = "" if self.outside.kept else ("Practice: nothing is kept · ", "bold $accent")
+        self._say("notes-head", Content.assemble((" NOTES  ", "$quiet"), practice, f"{count}{more}"))
 
     def _say_place(self) -> None:
         if self.session is None:
@@ -190,6 +191,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
             return wording.not_kept_yet(line.waiting)
         if line.value.strip():
             return meaning(line.value, self.session, self.place) or wording.TYPING
+        if not self.outside.kept and self.has_class("-strip"):
+            return wording.PRACTICE
         return wording.idle(rooms=bool(places.rooms(self.session)), late=bool(self.view and self.view.late))
 
     def _say(self, where: str, words: str | Content) -> None:
