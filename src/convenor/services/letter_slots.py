@@ -59,8 +59,8 @@ def call_slots(session: Session, hours: Hours) -> Slots:
     held = breakouts(hours)
     slots: Slots = {
         "in_rooms": bool(held),
-        "room_count": str(len(plan.rooms)) if plan.rooms else Blank("how many"),
-        "rooms": _lines(f"- {_line(r.label)}: {_line(r.question)}" for r in plan.rooms if r.question),
+        "room_count": str(len(plan.open_rooms)) if plan.open_rooms else Blank("how many"),
+        "rooms": _lines(f"- {_line(r.label)}: {_line(r.question)}" for r in plan.open_rooms if r.question),
         "names": _lines(f"- {_line(who(i))}" for i in plan.invited),
         "chat": _lines(
             f"- {slot.start} {_line(slot.segment.title)}: {_line(filled_by_hand(p.text))}"

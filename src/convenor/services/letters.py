@@ -112,7 +112,7 @@ def _people(session: Session, form: LetterForm, name: str) -> Sequence[Invited |
 def _rooms(session: Session, hours: Hours, name: str) -> Sequence[Room | None]:
     if name.strip():
         return (find_room(session, hours, name),)
-    return session.plan.rooms if breakouts(hours) and session.plan.rooms else (None,)
+    return session.plan.open_rooms if breakouts(hours) and session.plan.open_rooms else (None,)
 
 
 def _speaking(session: Session, now: datetime) -> Invited | None:

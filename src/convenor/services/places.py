@@ -99,7 +99,7 @@ def find_room(session: Session, hours: Hours, wanted: str) -> Room:
     """
     if not breakouts(hours):
         raise Problem("This session has no part in rooms.", cure="Leave the room out: one note-taker notes it all.")
-    rooms = session.plan.rooms
+    rooms = session.plan.open_rooms
     words = wanted.strip().casefold()
     for room in rooms:
         if words in (str(room.n), f"room {room.n}", f"r{room.n}", room.label.casefold()):

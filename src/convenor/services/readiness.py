@@ -151,18 +151,18 @@ def _rooms(session: Session) -> Iterator[Check]:
     plan = session.plan
     if not any(segment.mode == "breakout" for segment in session.segments):
         return
-    if not plan.rooms:
+    if not plan.open_rooms:
         yield Check("rooms", "missing", "The number of rooms is not decided.", "Decide it now, or when they open.")
         return
-    unasked = [room.label for room in plan.rooms if not room.question]
-    count = f"{len(plan.rooms)} room{'' if len(plan.rooms) == 1 else 's'}"
+    unasked = [room.label for room in plan.open_rooms if not room.question]
+    count = f"{len(plan.open_rooms)} room{'' if len(plan.open_rooms) == 1 else 's'}"
     if unasked and not plan.questions:
         yield Check("rooms", "missing", f"{count}; no question for {', '.join(unasked)}.", "Give each its question.")
     else:
         yield Check("rooms", "ready", f"{count}, each with its question.")
     takers = (
         f"Each of the {count} needs somebody who takes notes."
-        if len(plan.rooms) > 1
+        if len(plan.open_rooms) > 1
         else "The room needs a note-taker."
     )
     yield Check("note-takers", "unknown", takers, "Ask who it is, room by room.")

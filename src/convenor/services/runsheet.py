@@ -64,8 +64,8 @@ def _facts(session: Session, hours: Hours) -> Iterator[Line]:
         yield Line("Respondents", "; ".join(who(i) for i in plan.respondents))
     if plan.people:
         yield Line("People", f"{plan.people} expected")
-    if plan.rooms:
-        yield Line("Rooms", str(len(plan.rooms)))
+    if plan.open_rooms:
+        yield Line("Rooms", str(len(plan.open_rooms)))
     fixed = "fixed" if plan.ends == "hard" else "may move if the group agrees"
     yield Line("Promised end", f"{hours.promised} ({fixed})")
     yield Line("Spare time", spare_words(hours))

@@ -109,7 +109,7 @@ def _lines(segment: Segment, session: Session, hours: Hours) -> Iterator[Line]:
     for invited, start, end in turns(segment, session):
         yield Line(hours.at(segment, start), f"{who(invited)}: {minutes_words(end - start)}", "head")
     if segment.mode == "breakout":
-        for room in plan.rooms:
+        for room in plan.open_rooms:
             yield Line(room.label, room.question or "the question of the session", "ask")
     times = [t for t in step_times(segment) if t.end > t.start] or list(step_times(segment))
     for time in times:

@@ -37,8 +37,8 @@ def at_opening(session: Session, actor: str) -> Place:
 
 def rooms(session: Session) -> tuple[int, ...]:
     """Numbers of the rooms that one can stand in; none in a session without rooms."""
-    if session.plan.rooms:
-        return tuple(sorted(r.n for r in session.plan.rooms))
+    if session.plan.open_rooms:
+        return tuple(sorted(r.n for r in session.plan.open_rooms))
     heard = {n.room for n in session.contributions if n.room is not None}
     part = session.now_on
     if heard or (part is not None and part.mode == "breakout"):  # made on the day: those so far, and one more

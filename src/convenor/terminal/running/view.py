@@ -233,7 +233,7 @@ def _rooms(session: Session, part: Segment | None) -> tuple[str, ...]:
     """Only while people are in rooms: a count for each, and no name of anybody."""
     if part is None or part.mode != "breakout":
         return ()
-    heard: dict[int, int] = {r.n: 0 for r in session.plan.rooms}
+    heard: dict[int, int] = {r.n: 0 for r in session.plan.open_rooms}
     for note in session.notes():
         if note.segment == part.id and note.room is not None:
             heard[note.room] = heard.get(note.room, 0) + 1
