@@ -264,3 +264,50 @@ def test_the_probe_sees_what_a_process_loads(tmp_path: Path) -> None:
     code = PROBE.replace('runpy.run_module("convenor.cli", run_name="__main__", alter_sys=True)', "import textual")
     subprocess.run([sys.executable, "-c", code, str(listing)], check=True, timeout=60)
     assert "textual" in json.loads(listing.read_text(encoding="utf-8"))
+
+
+FIRST_FRAME = """
+import sys
+from textual.drivers.linux_driver import LinuxDriver
+write = LinuxDriver.write
+def watched(self, data):
+    write(self, data)
+    if "Plan a session" in data:
+        loaded = sorted(sys.modules)
+        LinuxDriver.write = write
+        self._app.exit(message=" ".join(["LOADED", *loaded, "DEDAOL"]))
+LinuxDriver.write = watched
+from convenor.cli.main import main
+main([])
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are a thing of Linux and macOS")
+def test_the_first_frame_is_painted_before_the_record_or_the_library_is_loaded(tmp_path: Path) -> None:
+    import pty
+
+    ours, its = pty.openpty()
+    environment = {**os.environ, "CONVENOR_HOME": str(tmp_path / "home"), "PYTHONPATH": str(SOURCE.parent),
+                   "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    process = subprocess.Popen([sys.executable, "-c", FIRST_FRAME], stdin=its, stdout=its, stderr=its, env=environment)
+    os.close(its)
+    said = b""
+    try:
+        while b"DEDAOL" not in said and (came := _read(ours)):
+            said += came
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+    loaded = set(" ".join(said.decode(errors="replace").split()).split())
+    assert "convenor.terminal.first.screen" in loaded, said[-2000:]
+    early = {m for m in loaded if m.split(".")[0] in {"pydantic", "yaml", "jinja2", "sqlite3", "cattrs"}}
+    early |= {m for m in loaded if re.match(r"convenor\.(library|store|exchange|writeup|session\.event)", m)}
+    assert early == set()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # what Linux says when the other side has closed
+        return b""

@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convenor.services.host import Host
+from convenor.cli.late import late
 from convenor.services.outside import Outside
-from convenor.services.ports import Store
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
     from convenor.cli.copies import Copies
+    from convenor.cli.machine import ThisMachine
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
+    from convenor.services.host import Host
+    from convenor.services.ports import Store
     from convenor.store.sqlite import SqliteStore
 
 RECORD_FILE = "record.sqlite"
@@ -64,6 +66,7 @@ def home() -> Path:
 
 def make_host(at: datetime | None = None, *, home_folder: Path | None = None) -> Host:
     """A host over the record in the home. `at` stops its clock at that instant."""
+    from convenor.services.host import Host
     from convenor.store.sqlite import SqliteStore
 
     folder = home_folder or home()
@@ -110,13 +113,35 @@ def make_writer(
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
 
 
+def make_machine() -> ThisMachine:
+    """This computer."""
+    from convenor.cli.machine import ThisMachine
+
+    return ThisMachine()
+
+
 def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
-    """All that the app needs, over this person's own home."""
-    from convenor.cli.trouble import report
+    """All that the app needs, over this person's own home, each made when it is first needed.
+
+    Raises Problem when there can be no home; what is wrong with what is in it, the screen says.
+    """
+    folder = home()
+
+    def report(trouble: Exception) -> str:
+        from convenor.cli.trouble import report
+
+        return report(trouble)
 
     def example() -> Outside:
         from convenor.cli.example import make_example
 
         return make_example()[0]
 
-    return Outside(make_host(at), make_shelf(library), make_writer(library), example, report=report)
+    return Outside(
+        late(lambda: make_host(at, home_folder=folder)),
+        late(lambda: make_shelf(library, home_folder=folder)),
+        late(lambda: make_writer(library, home_folder=folder)),
+        example,
+        machine=late(make_machine),
+        report=report,
+    )

@@ -11,12 +11,11 @@ from datetime import datetime
 from convenor.services.ports import Batch, Command, Happening, Slice, Store
 from convenor.session.event import Event
 from convenor.session.fold import Folding
+from convenor.session.ids import FACILITATOR as FACILITATOR
 from convenor.session.ids import Ids
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.timing.clock import Clock
-
-FACILITATOR = "facilitator"
 
 COMMAND_ID = 26
 """Letters of a command's id: about 128 bits."""

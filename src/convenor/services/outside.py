@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from convenor.services.host import FACILITATOR, Host
-from convenor.services.ports import Library
-from convenor.services.writing import Writer
+from convenor.session.ids import FACILITATOR
+
+if TYPE_CHECKING:  # a screen is there before any of them is loaded
+    from convenor.services.host import Host
+    from convenor.services.ports import Library
+    from convenor.services.readiness import Machine
+    from convenor.services.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class Outside:
     """Makes a home of its own with a session in full swing, gone when the app closes; None inside one."""
     actor: str = FACILITATOR
     """Who sits before this face: the note-taker whose lines these are."""
+    machine: Machine | None = None
+    """What can be asked of the computer; None where there is nothing to ask."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+FACILITATOR = "facilitator"
+"""Who does what is done, when nobody else is named."""
+
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and figures that cannot be taken for one another when they are read out."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from convenor.services.outside import Outside
-from convenor.session.session import Session
 from convenor.terminal.calm import WENT_WRONG, calmly
 from convenor.terminal.commands import key_words
 from convenor.terminal.page import Page
 from convenor.terminal.theme.looks import LOOKS, OTHERWISE, first_look, look_after
+
+if TYPE_CHECKING:
+    from convenor.session.session import Session
 
 
 class ConvenorApp(App[None], inherit_bindings=False):
@@ -75,6 +77,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
         from convenor.terminal.plan.screen import PlanScreen
 
         self._show(PlanScreen(outside, session))
+
+    def open_ready(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.ready.screen import ReadyScreen
+
+        self._show(ReadyScreen(outside, session))
 
     def open_note(self, outside: Outside, session: str) -> None:
         from convenor.terminal.note.screen import NoteScreen

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.message import Message
 from textual.screen import Screen
 
-from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.terminal.calm import Once, calmly
 from convenor.terminal.commands import Command, Where, commands
 
 if TYPE_CHECKING:
+    from convenor.services.host import Host
     from convenor.terminal.app import ConvenorApp
 
 TICK = 0.25
@@ -70,11 +70,18 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(TICK, self._tick)
-        self.call_after_refresh(self._first_look)
+        # Reading takes longer than painting: let there be something to see before it.
+        self.call_after_refresh(self._first_look if self.app.is_headless else self._look_once_painted)
 
     def on_screen_resume(self) -> None:
         if self.is_mounted and self._version is not None:
             self._calmly_look()
+
+    def _look_once_painted(self) -> None:
+        if self.app._batch_count:  # the app is still putting itself together, and paints nothing meanwhile
+            self.set_timer(0.005, self._look_once_painted)
+        else:
+            self.call_after_refresh(self._first_look)
 
     def _first_look(self) -> None:
         self._calmly_look()

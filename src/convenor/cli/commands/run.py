@@ -10,7 +10,6 @@ import click
 
 from convenor.cli.options import at_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_outside
-from convenor.services.finding import find_session
 
 
 @click.command("run")
@@ -24,6 +23,8 @@ def run_command(
     ctx: click.Context, session: str, plain: bool, actor: str, library: str | None, at: datetime | None
 ) -> None:
     """Run a session on the screen."""
+    from convenor.services.finding import find_session
+
     if plain:
         from convenor.cli.plain import run_plain
 

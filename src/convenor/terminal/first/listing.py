@@ -1,40 +1,26 @@
-"""What the first screen lists, as plain values: what one can do, and the sessions by when they are."""
+"""What the first screen lists, as plain values: the sessions by when they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.terminal.first.deeds import Entry
 from convenor.terminal.plan.reading import short_day
 from convenor.timing.words import clock_time
 from convenor.timing.zones import instant, local
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the list. `key` names what opens; a heading has none."""
-
-    words: str
-    key: str = ""
-    when: str = ""
-    more: str = ""
+TODAY = "today"
 
 
-def deeds(sessions: Iterable[Session], *, example: bool, unfinished: bool) -> list[Entry]:
-    """What one can do. `example`: there is one to look at; `unfinished`: a form was left half filled."""
+def last_words(sessions: Iterable[Session]) -> str:
+    """What "Like last time" would be like: its title and day; empty without any session."""
     last = last_planned(sessions)
-    plan = "go on with what you had typed" if unfinished else "from a format, in about a minute"
-    entries = [Entry("Plan a session", "do:plan", more=plan)]
-    if last is not None:
-        day = f", {short_day(last.plan.date)}" if last.plan.date else ""
-        entries.append(Entry("Like last time", "do:like", more=shown(last.plan.title) + day))
-    if example:
-        entries.append(Entry("Practise", "do:practise", more="try anything; nothing is kept"))
-        entries.append(Entry("See one in full swing", "do:example", more="an example to look around in"))
-    return entries
+    if last is None:
+        return ""
+    return shown(last.plan.title) + (f", {short_day(last.plan.date)}" if last.plan.date else "")
 
 
 def last_planned(sessions: Iterable[Session]) -> Session | None:
@@ -43,8 +29,13 @@ def last_planned(sessions: Iterable[Session]) -> Session | None:
     return listed[-1] if listed else None
 
 
-def sessions_listed(sessions: Iterable[Session], now: datetime, typed: str = "") -> list[Entry]:
-    """Running, coming and earlier sessions under their headings; only those with every word that was typed."""
+def sessions_listed(
+    sessions: Iterable[Session], now: datetime, typed: str = "", ready: Callable[[Session], str] | None = None
+) -> list[Entry]:
+    """Running, coming and earlier sessions under their headings; only those with every word that was typed.
+
+    `ready` says of one that is to be held today what is still missing.
+    """
     words = typed.casefold().split()
     found = [s for s in sessions if all(w in _haystack(s) for w in words)]
     running = [s for s in found if s.state in ("running", "paused")]
@@ -54,7 +45,7 @@ def sessions_listed(sessions: Iterable[Session], now: datetime, typed: str = "")
     for heading, group in (("Running", running), ("Coming", coming), ("Earlier", earlier)):
         if group:
             entries.append(Entry(heading))
-            entries += [_entry(session, now) for session in group]
+            entries += [_entry(session, now, ready) for session in group]
     if words and not entries:
         entries.append(Entry(f"No session has “{shown(typed.strip())}” in its title."))
     return entries
@@ -68,13 +59,16 @@ def standing_words(sessions: Iterable[Session]) -> str:
     return f"Running: {shown(running[0].plan.title)}" if len(running) == 1 else f"{len(running)} sessions are running"
 
 
-def _entry(session: Session, now: datetime) -> Entry:
+def _entry(session: Session, now: datetime, ready: Callable[[Session], str] | None) -> Entry:
     plan = session.plan
     began = local(session.started_at, plan.timezone) if session.started_at else None
     day = began.date() if began else plan.date
     hour = f"{began:%H:%M}" if began else f"{plan.start:%H:%M}" if plan.start else ""
     when = f"{short_day(day) if day else 'no date yet':12}{hour}"
-    return Entry(shown(plan.title), session.id, when, _more(session, now))
+    more = _more(session, now)
+    if more == TODAY and ready is not None:
+        more = ready(session)
+    return Entry(shown(plan.title), session.id, when, more)
 
 
 def _more(session: Session, now: datetime) -> str:
@@ -94,7 +88,7 @@ def _near(session: Session, now: datetime) -> str:
     if session.plan.date is None:
         return ""
     away = (session.plan.date - local(now, session.plan.timezone).date()).days
-    return "its day has been" if away < 0 else {0: "today", 1: "tomorrow"}.get(away, "")
+    return "its day has been" if away < 0 else {0: TODAY, 1: "tomorrow"}.get(away, "")
 
 
 def _when(session: Session) -> datetime:

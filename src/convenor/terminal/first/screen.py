@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,15 +14,18 @@ from textual.widgets.option_list import Option
 
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
-from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.first.listing import Entry, deeds, last_planned, sessions_listed, standing_words
+from convenor.terminal.first.deeds import Entry, deeds
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
-from convenor.terminal.widgets.line import Line
+from convenor.terminal.widgets.one_line import Line
+
+if TYPE_CHECKING:
+    from convenor.session.session import Session
+    from convenor.terminal.ready.looked import Readiness
 
 DEED_WIDTH = 24
 WHEN_WIDTH = 20
@@ -45,13 +48,15 @@ class FirstScreen(Page):
         self._sessions: tuple[Session, ...] = ()
         self._troubles: tuple[str, ...] = ()
         self._entries: list[Entry] = []
+        self._last = ""
+        self._looked: Readiness | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with Horizontal(id="find"):
             yield Static("Find ›", classes="label", markup=False)
             yield Line(placeholder="type a word of a title", compact=True)
-        yield OptionList(id="sessions", compact=True)
+        yield OptionList(*[_option(entry, 0) for entry in self._offered()], id="sessions", compact=True)
         yield Static("Enter or a click opens. Everything is kept as you go; closing is safe.", classes="hint")
         yield Keys()
 
@@ -60,10 +65,26 @@ class FirstScreen(Page):
         self.query_one(TitleBar).left = "Convenor" if self.outside.kept else "Practice: nothing is kept"
         self.query_one(Line).focus()
 
+    def look_again(self) -> None:
+        try:
+            super().look_again()
+        except Problem as problem:  # of the record as a whole: it stays in sight, and so does what can be done
+            self._troubles = (in_words(problem),)
+            self._list()
+            raise
+
     def record_changed(self) -> None:
+        from convenor.terminal.first.listing import last_words, standing_words
+
         self._read()
+        self._last = last_words(self._sessions)
         self.query_one(TitleBar).right = standing_words(self._sessions)
         self._list()
+
+    def _offered(self) -> list[Entry]:
+        return deeds(
+            self._last, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None
+        )
 
     def _read(self) -> None:
         """Every session that can be read; one that cannot hides none of the others."""
@@ -79,12 +100,8 @@ class FirstScreen(Page):
     @on(Line.Changed)
     def _list(self) -> None:
         typed = self.query_one(Line).value
-        can = deeds(
-            self._sessions, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None
-        )
-        if typed.strip():
-            can = []
-        entries = can + sessions_listed(self._sessions, self.host.now(), typed)
+        entries = [] if typed.strip() else self._offered()
+        entries += self._listed(typed)
         if self._troubles:
             entries += [Entry("Cannot be read"), *(Entry(f"! {shown(words)}") for words in self._troubles)]
         width = self.query_one(OptionList).scrollable_content_region.width
@@ -95,6 +112,20 @@ class FirstScreen(Page):
         places = [n for n, entry in enumerate(entries) if entry.key]
         kept = next((n for n in places if entries[n].key == chosen), None)
         options.highlighted = kept if kept is not None else places[0] if places else None
+
+    def _listed(self, typed: str) -> list[Entry]:
+        if not self._sessions and not typed.strip():
+            return []  # also before any has been read: nothing has been loaded that could
+        from convenor.terminal.first.listing import sessions_listed
+
+        return sessions_listed(self._sessions, self.host.now(), typed, self._readiness)
+
+    def _readiness(self, session: Session) -> str:
+        """What is still missing for a session of today."""
+        from convenor.terminal.ready.looked import Readiness
+
+        self._looked = self._looked or Readiness(self.outside)
+        return self._looked.words(session)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._list)
@@ -127,6 +158,20 @@ class FirstScreen(Page):
             case _:
                 self.convenor.open_session(self.outside, key)
 
+    def _to_come(self) -> Session | None:
+        """The chosen session, if it has not begun."""
+        option = self.query_one(OptionList).highlighted_option
+        return next((s for s in self._sessions if option and s.id == option.id and s.state == "planned"), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "ready" or self._to_come() is not None
+
+    def action_ready(self) -> None:
+        """Whether the chosen session is ready."""
+        chosen = self._to_come()
+        if chosen is not None:
+            self.convenor.open_ready(self.outside, chosen.id)
+
     def _plan(self) -> None:
         from convenor.terminal.plan.new import NewSession
 
@@ -134,6 +179,7 @@ class FirstScreen(Page):
         self.app.push_screen(NewSession(self.outside, like=like, typed=typed))
 
     def _plan_like(self) -> None:
+        from convenor.terminal.first.listing import last_planned
         from convenor.terminal.plan.new import NewSession
 
         last = last_planned(self._sessions)

@@ -10,12 +10,7 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
-
-class Line(Input):
-    """One line."""
-
-    def on_mount(self) -> None:
-        self.cursor_blink = False
+from convenor.terminal.widgets.one_line import Line as Line
 
 
 class Lines(TextArea):
