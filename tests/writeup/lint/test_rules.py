@@ -52,6 +52,7 @@ from tests.support.linting import found_in, mend, our_house
     ("Their neighbors came.", "spelling", "neighbors", "neighbours"),
     ("They were practicing it.", "spelling", "practicing", "practising"),
     ("Cooks need room to practice what they learnt.", "mixed-up", "room to practice", None),
+    ("It takes space to practice.", "mixed-up", "space to practice", None),
     ("Nobody has a license to fail.", "mixed-up", "a license", None),
     ("They should of asked.", "mixed-up", "should of", None),
     ("There should a pot in each street.", "mixed-up", "There should a", None),

@@ -61,6 +61,10 @@ _IDEAS = ("theory|policy|research|principles?|ideas?|words?|evidence|strategy|th
 SLIPS: tuple[Slip, ...] = (
     _slip(rf"(?!(?:{_IDEAS}) )\w+ to practice(?= (?:the|a|an|what|it|this|these|those|our|their|your|his|her|how|being|"
           r"good|better|deep|\w+ing|together|more)\b)", "", "The verb is “practise”"),
+    _slip(r"(?:able|ready|free|needs?|wants?|how|learn|learning|learnt|tr(?:y|ying|ied)|time|space|scope|room|freedom|"
+          r"opportunit(?:y|ies)|chances?|continue|begin|start|ways?|places?|people|us|them|hard|important|going|used|"
+          r"encouraged?|helps?|have|has|had|ought) to practice(?! (?:was|is|are|were|has|have)\b)", "",
+          "The verb is “practise”"),
     _slip(rf"(?:{_MODAL}|we|you|they|who) practice(?= (?:the|a|an|what|it|this|these|those|our|their|your|how|"
           r"\w+ing)\b)", "", "The verb is “practise”"),
     _slip(r"(?:a|an|the|no|any|some|this|that|their|our|your|his|her|its|driving|social|creative) license"
