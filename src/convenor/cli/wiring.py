@@ -137,11 +137,21 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
 
         return make_example()[0]
 
+    host = late(lambda: make_host(at, home_folder=folder))
+
+    def rehearse(session_id: str) -> tuple[Outside, str]:
+        from convenor.cli.rehearsal import make_rehearsal, rehearse_the_example
+
+        if not session_id:
+            return rehearse_the_example(library)
+        return make_rehearsal(host.session(session_id), library=library)
+
     return Outside(
-        late(lambda: make_host(at, home_folder=folder)),
+        host,
         late(lambda: make_shelf(library, home_folder=folder)),
         late(lambda: make_writer(library, home_folder=folder)),
         example,
+        rehearse=rehearse,
         machine=late(make_machine),
         report=report,
     )

@@ -24,6 +24,9 @@ class Outside:
     writer: Writer
     example: Callable[[], Outside] | None = None
     """Makes a home of its own with a session in full swing, gone when the app closes; None inside one."""
+    rehearse: Callable[[str], tuple[Outside, str]] | None = None
+    """Copies the session of that id, or the example for an empty one, into a home of its own on a clock that runs
+    at many times the speed; returns that home and the copy's id. None inside one."""
     actor: str = FACILITATOR
     """Who sits before this face: the note-taker whose lines these are."""
     machine: Machine | None = None

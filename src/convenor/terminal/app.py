@@ -96,6 +96,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
         if running:
             self.show_running(outside, outside.host.store.sessions()[0])
 
+    def open_rehearsal(self, outside: Outside, session: str) -> None:
+        """The session at many times the speed, in a home that is gone when the app closes. Raises Problem."""
+        if outside.rehearse is not None:
+            self.show_running(*outside.rehearse(session))
+
     def _show(self, page: Page) -> None:
         """Go to a screen: back to it where it is open already, so that Esc never walks in circles."""
         for depth, screen in enumerate(reversed(self.screen_stack)):

@@ -153,8 +153,10 @@ class FirstScreen(Page):
                 self._plan()
             case "do:like":
                 self._plan_like()
-            case "do:practise" | "do:example":
-                self._example(running=key == "do:example")
+            case "do:practise":
+                self._practise()
+            case "do:example":
+                self._example(running=True)
             case _:
                 self.convenor.open_session(self.outside, key)
 
@@ -186,6 +188,22 @@ class FirstScreen(Page):
         if last is None:
             raise Problem("There is no session yet that a new one could be like.", cure="Plan one from a format.")
         self.app.push_screen(NewSession(self.outside, like=last))
+
+    def _practise(self) -> None:
+        if self.outside.rehearse is None:
+            self._example(running=False)
+            return
+        from convenor.terminal.practice.ask import ask_what
+
+        self.app.push_screen(ask_what(self._sessions), self._practise_on)
+
+    def _practise_on(self, what: str | None) -> None:
+        from convenor.terminal.practice.ask import EXAMPLE, TRY
+
+        if what == TRY:
+            self._example(running=False)
+        elif what is not None:
+            self.convenor.open_rehearsal(self.outside, "" if what == EXAMPLE else what)
 
     def _example(self, *, running: bool) -> None:
         if self.outside.example is not None:
