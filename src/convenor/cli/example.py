@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from convenor.cli.trouble import report
-from convenor.cli.wiring import RECORD_FILE, RandomIds, SystemClock, make_shelf, make_writer
+from convenor.cli.wiring import RECORD_FILE, RandomIds, SystemClock, make_machine, make_shelf, make_writer
 from convenor.services.example import build_example
 from convenor.services.host import Host
 from convenor.services.outside import Outside
@@ -43,6 +43,7 @@ def make_example(at: datetime | None = None) -> tuple[Outside, str]:
     session_id = build_example(Host(store, acted, RandomIds()), acted, shelf.format("series-event"), now)
     clock: Clock = ActedClock(now) if at else SystemClock()
     outside = Outside(
-        Host(store, clock, RandomIds()), shelf, make_writer(home_folder=folder), kept=False, report=report
+        Host(store, clock, RandomIds()), shelf, make_writer(home_folder=folder),
+        machine=make_machine(), kept=False, report=report,
     )
     return outside, session_id

@@ -9,6 +9,7 @@ import click
 
 from convenor.cli.example import make_example
 from convenor.cli.files import make_folder
+from convenor.cli.opened import run_app
 from convenor.cli.options import at_option
 
 
@@ -21,7 +22,7 @@ def demo_command(to: Path | None, at: datetime | None) -> None:
     if to is None:
         from convenor.terminal.app import ConvenorApp
 
-        ConvenorApp(outside, session=session_id).run()
+        run_app(ConvenorApp(outside, session=session_id))
         return
     make_folder(to)
     session = outside.host.session(session_id)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 
+from convenor.cli.opened import run_app
 from convenor.cli.options import at_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_outside
 
@@ -35,11 +36,11 @@ def run_command(
     found = find_session(outside.host, session)
     from convenor.terminal.app import ConvenorApp
 
-    ConvenorApp(outside, session=found.id).run()
+    run_app(ConvenorApp(outside, session=found.id))
 
 
 def open_app(library: str | None) -> None:
     """The app's first screen."""
     from convenor.terminal.app import ConvenorApp
 
-    ConvenorApp(make_outside(library)).run()
+    run_app(ConvenorApp(make_outside(library)))

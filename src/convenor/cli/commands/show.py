@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from convenor.cli.opened import run_app
 from convenor.cli.options import at_option
 from convenor.cli.wiring import make_outside
 from convenor.services.finding import find_session
@@ -21,4 +22,4 @@ def show_command(session: str, speakers: bool, at: datetime | None) -> None:
     found = find_session(outside.host, session)
     from convenor.terminal.showing.app import ShowApp
 
-    ShowApp(outside, found.id, speakers=speakers).run()
+    run_app(ShowApp(outside, found.id, speakers=speakers))
