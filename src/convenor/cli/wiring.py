@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convenor.cli.late import late
-from convenor.services.outside import Outside
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
@@ -118,40 +116,3 @@ def make_machine() -> ThisMachine:
     from convenor.cli.machine import ThisMachine
 
     return ThisMachine()
-
-
-def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
-    """All that the app needs, over this person's own home, each made when it is first needed.
-
-    Raises Problem when there can be no home; what is wrong with what is in it, the screen says.
-    """
-    folder = home()
-
-    def report(trouble: Exception) -> str:
-        from convenor.cli.trouble import report
-
-        return report(trouble)
-
-    def example() -> Outside:
-        from convenor.cli.example import make_example
-
-        return make_example()[0]
-
-    host = late(lambda: make_host(at, home_folder=folder))
-
-    def rehearse(session_id: str) -> tuple[Outside, str]:
-        from convenor.cli.rehearsal import make_rehearsal, rehearse_the_example
-
-        if not session_id:
-            return rehearse_the_example(library)
-        return make_rehearsal(host.session(session_id), library=library)
-
-    return Outside(
-        host,
-        late(lambda: make_shelf(library, home_folder=folder)),
-        late(lambda: make_writer(library, home_folder=folder)),
-        example,
-        rehearse=rehearse,
-        machine=late(make_machine),
-        report=report,
-    )

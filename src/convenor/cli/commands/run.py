@@ -10,7 +10,8 @@ import click
 
 from convenor.cli.opened import run_app
 from convenor.cli.options import at_option, library_of, library_option
-from convenor.cli.wiring import make_host, make_outside
+from convenor.cli.own_home import make_outside
+from convenor.cli.wiring import make_host
 
 
 @click.command("run")

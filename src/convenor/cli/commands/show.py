@@ -8,7 +8,7 @@ import click
 
 from convenor.cli.opened import run_app
 from convenor.cli.options import at_option
-from convenor.cli.wiring import make_outside
+from convenor.cli.own_home import make_outside
 from convenor.services.finding import find_session
 
 

@@ -1,0 +1,46 @@
+"""What the app is given over a person's own home. The parts come from `wiring`; the practices are made on request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from convenor.cli.late import late
+from convenor.cli.wiring import home, make_host, make_machine, make_shelf, make_writer
+from convenor.services.outside import Outside
+
+
+def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
+    """All that the app needs, over this person's own home, each made when it is first needed.
+
+    Raises Problem when there can be no home; what is wrong with what is in it, the screen says.
+    """
+    folder = home()
+
+    def report(trouble: Exception) -> str:
+        from convenor.cli.trouble import report
+
+        return report(trouble)
+
+    def example() -> Outside:
+        from convenor.cli.example import make_example
+
+        return make_example()[0]
+
+    host = late(lambda: make_host(at, home_folder=folder))
+
+    def rehearse(session_id: str) -> tuple[Outside, str]:
+        from convenor.cli.rehearsal import make_rehearsal, rehearse_the_example
+
+        if not session_id:
+            return rehearse_the_example(library)
+        return make_rehearsal(host.session(session_id), library=library)
+
+    return Outside(
+        host,
+        late(lambda: make_shelf(library, home_folder=folder)),
+        late(lambda: make_writer(library, home_folder=folder)),
+        example,
+        rehearse=rehearse,
+        machine=late(make_machine),
+        report=report,
+    )
