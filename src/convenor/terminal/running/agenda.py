@@ -26,8 +26,19 @@ def agenda_content(view: View, columns: int) -> Content:
         lines.append(Content(f"{words}{value:>{max(1, columns - len(words))}}"))
     if view.rooms:
         lines.append(Content(""))
-        lines += [Content(cut(words, columns)) for words in view.rooms]
+        lines += [Content(cut(words, columns)) for words in packed(view.rooms, columns)]
     return Content("\n").join(lines)
+
+
+def packed(words: tuple[str, ...], columns: int) -> list[str]:
+    """As many of them to a line as fit, so that on a small screen no room falls off the end."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 2 + len(word) <= columns:
+            lines[-1] += f"  {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _line(row: AgendaRow, columns: int, moved: bool) -> Content:
