@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from textual.widgets import Button, OptionList, Static
 
@@ -190,6 +192,17 @@ async def test_an_open_sheet_keeps_up_with_the_clock() -> None:
         assert title.startswith("15 minutes behind")
 
 
+async def test_thinking_over_a_sheet_is_not_taken_for_a_machine_that_slept() -> None:
+    house = late_by(12)
+    async with opened(house) as screen:
+        await screen.press("ctrl+l")
+        screen.run._tick()
+        house.clock.forward(minutes=3)
+        await screen.press("escape")
+        await screen.later(seconds=1)
+        assert "slept" not in screen.says("told")
+
+
 async def test_a_session_that_ends_meanwhile_closes_the_sheet_with_words() -> None:
     house = late_by(12)
     async with opened(house) as screen:
@@ -230,6 +243,31 @@ async def test_a_warning_comes_once_as_a_quiet_line() -> None:
         assert "Kept" in screen.says("told")
         await screen.later(minutes=2)
         assert "cannot be kept" not in screen.says("told")
+
+
+async def test_a_warning_that_still_stands_there_keeps_up_and_goes_when_it_is_not_so_any_more() -> None:
+    house = late_by(12)
+    async with opened(house) as screen:
+        await screen.later(minutes=60)
+        first = screen.says("told")
+        for _ in range(20):  # in steps too small to be taken for a machine that slept
+            await screen.later(seconds=15)
+        second = screen.says("told")
+        assert "cannot be kept" in second
+        assert second != first
+        running.promise(house.host, house.session_id, house.clock.now() + timedelta(hours=2))
+        screen.run.look_again()
+        await screen.later(seconds=1)
+        assert "cannot be kept" not in screen.says("told")
+
+
+async def test_a_few_seconds_are_nothing_to_warn_of() -> None:
+    house = a_house()
+    house.clock.forward(minutes=house_early(house))
+    house.go_to("speakers")
+    async with opened(house) as screen:
+        await screen.later(seconds=20)
+        assert "too short" not in screen.says("told")
 
 
 async def test_it_is_in_the_menu_and_a_click_on_the_standing_line_opens_it() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from convenor.services import refitting
 from convenor.services.refitting import Offer
@@ -12,12 +14,19 @@ from convenor.terminal.fit.sheet import FitSheet
 from convenor.terminal.running.desk import Desk
 from convenor.timing.warnings import warnings
 
+WORTH_SAYING = 60
+"""Seconds: less than a minute is nothing that one would interrupt anybody for."""
+
 
 class FitActs(Desk):
     """The sheet, and each warning once."""
 
-    _warned: frozenset[str] = frozenset()
-    """What has been warned of and still stands, by the part that it is about; empty for the promised end."""
+    _warned: Mapping[str, str] = MappingProxyType({})
+    """The words of each warning that stands, by the part that it is about; empty for the promised end."""
+
+    def still_says(self, words: str) -> bool:
+        """Whether these words are what was told last."""
+        raise NotImplementedError
 
     def can_fit(self, session: Session) -> bool:
         """Whether there is anything left that could be made to fit."""
@@ -35,12 +44,17 @@ class FitActs(Desk):
         self.app.push_screen(FitSheet(self.host, self.session_id, accept), done)
 
     def warn(self, session: Session, now: datetime) -> None:
-        """Say what has just become impossible without a choice: once, on the screen's own line, and never again."""
-        if session.state not in ("running", "paused"):
-            self._warned = frozenset()
-            return
-        standing = {warned.segment: warned.says for warned in warnings(session, now)}
-        news = [says for about, says in standing.items() if about not in self._warned]
-        self._warned = frozenset(standing)
+        """Say what has just become impossible without a choice: once, on the screen's own line.
+
+        While it stands there its number keeps up, and it goes when it is not so any more.
+        """
+        before, standing = self._warned, {}
+        if session.state in ("running", "paused"):
+            standing = {w.segment: shown(w.says) for w in warnings(session, now) if w.seconds >= WORTH_SAYING}
+        self._warned = standing
+        for about, says in before.items():
+            if self.still_says(says):
+                self.tell(standing.get(about, ""))
+        news = [says for about, says in standing.items() if about not in before]
         if news:
-            self.tell(shown(news[0]))
+            self.tell(news[0])

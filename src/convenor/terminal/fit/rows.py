@@ -98,8 +98,11 @@ def _spare(proposal: Proposal, after: Timeline | None) -> FitRow:
         then = max(0, _minutes(proposal.projected_end, end, proposal.spare_after))
     if before == then:
         why = "" if then else "there is none left"
+    elif then > before:
+        why = "what is gained and not needed"
     else:
-        why = "used first" if then < before else "what is gained and not needed"
+        grows = any(line.after_seconds > line.before_seconds for line in proposal.lines)
+        why = "goes to what is lengthened" if grows else "used first"
     return FitRow("", "Spare time", str(before), str(then), why)
 
 

@@ -170,7 +170,8 @@ class FitSheet(Sheet[str]):
         event.stop()
         self._draw()
         row = next((r for r in self._view.rows if r.key and r.key == self._highlighted()), None)
-        self._remark(f"{row.title}: {row.why}." if row and row.why else "")
+        width = self.query_one(FitList).scrollable_content_region.width
+        self._remark(f"{row.title}: {row.why}." if row and row.why and _is_cut(row, width) else "")
 
     def _remark(self, words: str) -> None:
         self.query_one("#remark", Said).say(words)
@@ -300,11 +301,18 @@ class FitSheet(Sheet[str]):
 
 
 TITLE, NUMBER = 25, 9
+WITH_REASONS = 62
+"""Columns from which on there is room for the reasons."""
+
+
+def _is_cut(row: FitRow, width: int) -> bool:
+    """Whether the line of a part cannot say all of it."""
+    return width < WITH_REASONS or len(row.title) >= TITLE or len(row.why) > width - TITLE - NUMBER * 2 - 2
 
 
 def _line(title: str, before: str, after: str, why: str, width: int) -> Content:
     """A title, two numbers, and why, in columns."""
-    space = width - TITLE - NUMBER * 2 - 2 if width >= 62 else 0
+    space = width - TITLE - NUMBER * 2 - 2 if width >= WITH_REASONS else 0
     wide = TITLE if space > 0 else width - NUMBER * 2
     head = Content(cut(title, wide - 1))
     head = head.pad_right(max(0, wide - head.cell_length))

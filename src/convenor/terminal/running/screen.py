@@ -24,6 +24,7 @@ from convenor.terminal.running.agenda import AgendaStrip
 from convenor.terminal.running.agenda_acts import AgendaActs
 from convenor.terminal.running.countdown import ROWS, Countdown, width
 from convenor.terminal.running.entry import EntryLine, meaning
+from convenor.terminal.running.half_typed import AGAIN, HalfTyped
 from convenor.terminal.running.layout import HEIGHTS, LAYOUT, WIDTHS
 from convenor.terminal.running.more import running_bindings, running_commands
 from convenor.terminal.running.note_acts import NoteActs
@@ -52,6 +53,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         self._bindings_for: tuple[object, ...] = ()
         self._known: dict[str, tuple[Contribution, NoteLine]] = {}
         self._known_rooms: tuple[Room, ...] = ()
+        self._half = HalfTyped(self, outside.drafts, session_id, outside.actor)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -81,6 +83,12 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
 
     def on_mount(self) -> None:
         self.query_one(EntryLine).focus()
+        if half := self._half.found():
+            self.query_one(EntryLine).put(half)
+            self.tell(AGAIN)
+
+    def on_unmount(self) -> None:
+        self._half.finish()
 
     # What is shown.
 
@@ -96,6 +104,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         opening = self.session is None
         session = self.session = self.host.session(self.session_id)
         self.place = places.at_opening(session, self.actor) if opening else places.still_there(session, self.place)
+        self._remember()  # noting may have been turned on or off
         notes = session.notes()
         self.query_one(NotesList).show(self._lines(session, notes))
         self._say("last-kept", self._kept_line(session))
@@ -116,7 +125,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         """Show what the clock says, and what other processes have recorded since the last look."""
         now = self.host.now()
         look = Look(now, self.host.clock.steady())
-        if self._looked is not None and (line := jump(self._looked, look)):
+        # In a rehearsal the clock runs so fast that every hiccup of the machine would look like a sleep.
+        if self._looked is not None and self.outside.kept and (line := jump(self._looked, look)):
             self.tell(line)
         self._looked = look
         if not self.keeper.busy and (version := self.host.store.version()) != self._version:
@@ -203,6 +213,14 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         if self.whole:
             self._say_place()
 
+    def _tick(self) -> None:
+        if not self.is_current:
+            self._looked = None  # while a sheet is open nobody looks at the clock here: that is no sleep
+        super()._tick()
+
+    def still_says(self, words: str) -> bool:
+        return bool(words) and self._told == words
+
     def _fit(self) -> None:
         """The figures as large as the window and the notes allow."""
         if self.view is None:
@@ -269,7 +287,14 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
     @on(Input.Changed, "#line")
     def _typing(self, event: Input.Changed) -> None:
         event.stop()
+        self._remember()
         self._say_place()  # trouble that was said stays in sight until something else is to be said
+
+    def _remember(self) -> None:
+        """Put the half-typed line aside; what is not noted here is not put aside either."""
+        if self.session is not None:
+            noted = not self.session.is_unnoted(self.place.room)
+            self._half.now(self.query_one(EntryLine).value if noted else "")
 
     @on(EntryLine.MovePlace)
     def _move_place(self) -> None:
