@@ -213,11 +213,6 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         if self.whole:
             self._say_place()
 
-    def _tick(self) -> None:
-        if not self.is_current:
-            self._looked = None  # while a sheet is open nobody looks at the clock here: that is no sleep
-        super()._tick()
-
     def still_says(self, words: str) -> bool:
         return bool(words) and self._told == words
 
