@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from convenor.cli.late import late
-from convenor.cli.wiring import home, make_host, make_machine, make_shelf, make_writer
+from convenor.cli.wiring import home, make_drafts, make_host, make_machine, make_shelf, make_writer
 from convenor.services.outside import Outside
 
 
@@ -42,5 +42,6 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         example,
         rehearse=rehearse,
         machine=late(make_machine),
+        drafts=late(lambda: make_drafts(folder)),
         report=report,
     )

@@ -13,6 +13,7 @@ from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
     from convenor.cli.copies import Copies
+    from convenor.cli.drafts import HomeDrafts
     from convenor.cli.machine import ThisMachine
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
@@ -109,6 +110,13 @@ def make_writer(
     from convenor.cli.writer import StyledWriter
 
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
+
+
+def make_drafts(folder: Path) -> HomeDrafts:
+    """Half-typed lines in that home."""
+    from convenor.cli.drafts import HomeDrafts
+
+    return HomeDrafts(folder)
 
 
 def make_machine() -> ThisMachine:

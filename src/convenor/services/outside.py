@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convenor.session.ids import FACILITATOR
 
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
+    from convenor.services.drafts import Drafts
     from convenor.services.host import Host
     from convenor.services.ports import Library
     from convenor.services.readiness import Machine
@@ -31,6 +32,8 @@ class Outside:
     """Who sits before this face: the note-taker whose lines these are."""
     machine: Machine | None = None
     """What can be asked of the computer; None where there is nothing to ask."""
+    drafts: Drafts | None = None
+    """Where half-typed lines are put aside; None where nothing stays."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

@@ -135,6 +135,11 @@ class EntryLine(Input):
         """How many pasted lines could not be kept and wait for another Enter."""
         return len(self._not_kept)
 
+    def put(self, text: str) -> None:
+        """Have this text in the line, ready to be gone on with."""
+        self.value = text
+        self.cursor_position = len(text)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             # Here and not in an action: an action runs in the app's queue, and would hold up everything.
