@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from convenor.services.outside import Outside
 from convenor.terminal.calm import WENT_WRONG, calmly
 from convenor.terminal.commands import key_words
 from convenor.terminal.page import Page
+from convenor.terminal.pasting import take_whole_pastes
 from convenor.terminal.theme.looks import LOOKS, OTHERWISE, first_look, look_after
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
         for look in LOOKS:
             self.register_theme(look)
         self.theme = first_look()
+
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        take_whole_pastes()  # in the driver that has just been loaded
+        return driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return OTHERWISE
