@@ -144,7 +144,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
     def _draw(self, seen: View) -> None:
         before, self.view = self.view, seen
         say = self._say
-        say("title", seen.title if self.outside.kept else f"{seen.title} · to try out; nothing stays")
+        self._say_title(seen)
         say("standing", seen.standing)
         now = " NOW  " if seen.clock else " "
         say("part", Content.assemble((now, "$quiet"), (seen.part, "bold"), f"  {seen.lead}".rstrip()))
@@ -162,6 +162,9 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         if before is None or (before.rows, before.closing, before.rooms) != (seen.rows, seen.closing, seen.rooms):
             self.query_one(AgendaStrip).show(seen)
         self._fit()
+
+    def _say_title(self, seen: View) -> None:
+        self._say("title", wording.head(seen.title, self.size.width, seen.standing, kept=self.outside.kept))
 
     def _clock_line(self, seen: View) -> str:
         return wording.strip_line(seen, self.size.width) if self.has_class("-strip") else wording.clock_line(seen)
@@ -231,6 +234,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
 
     def _resized(self) -> None:
         if self.session is not None and self.view is not None:
+            self._say_title(self.view)
             self._say("short-clock", self._clock_line(self.view))
             self._say("last-kept", self._kept_line(self.session))
         self._fit()

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from convenor.services import shortline
 from convenor.session.session import Session, SessionState
 from convenor.terminal.running.notes import note_text
 from convenor.terminal.running.place import room_words
 from convenor.terminal.running.said import cut
 from convenor.terminal.running.view import View
+from convenor.terminal.widgets.bar import PRIVATE
 from convenor.timing.words import clock_time
 
 IN_THE_LIST = "↑ ↓ choose · Enter: what to do with it · Esc or a click here: type again"
 ELSEWHERE = "Click here to type"
 PRACTICE = "Practice: nothing is kept · Enter notes it · Esc menu"
 TYPING = f"Enter keeps it · {shortline.HINT}"
+
+
+def head(title: str, columns: int, standing: str, *, kept: bool) -> Content:
+    """The left of the top line: which session it is, and who can see it where both fit beside how things stand."""
+    words = Content(title if kept else f"{title} · to try out; nothing stays")
+    gap = columns - 2 - words.cell_length - len(PRIVATE) - (len(standing) + 2 if standing else 0)
+    return Content.assemble(words, " " * gap, (PRIVATE, "not bold $quiet")) if gap > 2 else words
 
 
 def idle(*, rooms: bool, late: bool = False) -> str:
