@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.support.cli import Commands
 
@@ -123,6 +126,19 @@ def test_the_record_goes_out_and_comes_in_again(convenor: Commands, tmp_path: Pa
     assert again.read_bytes() == late.read_bytes()
     other.done("import", str(late), "--as-copy")
     assert len(other.done("sessions", "--json").json) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps such rights elsewhere")
+def test_what_holds_everything_is_for_its_owner_alone(convenor: Commands, tmp_path: Path) -> None:
+    session = planned(convenor)
+    for name in ("record.yaml", "rows.csv"):
+        convenor.done("export", session, str(tmp_path / name))
+        convenor.done("export", session, str(tmp_path / name))
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0
+    convenor.done("writeup", session, "--to", str(tmp_path / "note.md"))
+    umask = os.umask(0)
+    os.umask(umask)
+    assert (tmp_path / "note.md").stat().st_mode & 0o777 == 0o666 & ~umask
 
 
 def test_notes_are_changed_taken_back_moved_and_erased(convenor: Commands) -> None:

@@ -55,7 +55,7 @@ class Copies:
     def _write(self, session: Session, folder: Path) -> Path:
         name = fresh_id(session.plan.title, ())
         path = folder / f"{name}-{session.id}.yaml"
-        write_text(path, self._record(session.id))
+        write_text(path, self._record(session.id), private=True)
         return path
 
     def _chosen(self) -> dict[str, str]:

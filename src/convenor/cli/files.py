@@ -26,16 +26,21 @@ def read_bytes(path: Path) -> bytes:
         raise _in_words(trouble, path, "read") from trouble
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
     """Write it whole or not at all, as UTF-8 with the line ends of Unix."""
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8"), private=private)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write it whole or not at all: beside its place first, then on disk, then moved there."""
+def write_bytes(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write it whole or not at all: beside its place first, then on disk, then moved there.
+
+    `private` keeps it from other people of this computer, where its disk knows of such things.
+    """
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("wb") as file:
+        beside.unlink(missing_ok=True)
+        mode = 0o600 if private else 0o666
+        with open(beside, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

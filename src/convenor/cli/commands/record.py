@@ -28,11 +28,11 @@ def export_command(session: str, file: Path) -> None:
     if ending == ".csv":
         from convenor.exchange.rows_csv import to_rows_csv
 
-        write_text(file, to_rows_csv(found))
+        write_text(file, to_rows_csv(found), private=True)
     else:
         from convenor.exchange.record_file import to_yaml
 
-        write_text(file, to_yaml(found.id, host.store.read(found.id)))
+        write_text(file, to_yaml(found.id, host.store.read(found.id)), private=True)
     click.echo(f"Saved to {file}. It holds everything, also what is for us only: keep it as safe as the notes.")
 
 
