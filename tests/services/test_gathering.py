@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from convenor.services import gathering, pasting, reality, recording, running
@@ -218,6 +218,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TEXTS, max_size=8).map("\n".join))
+@example("\x00")
 def test_any_paste_is_read_and_a_second_time_adds_nothing(text: str) -> None:
     room = a_planned_room()
     try:

@@ -17,6 +17,7 @@ from convenor.session.agenda import Segment
 from convenor.session.event import Phase
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Contribution, Session
+from convenor.session.text import cleaned
 
 DAY = 24 * 3600
 CLOCKS_DIFFER = 2
@@ -281,5 +282,5 @@ def _is_room(session: Session, room: int | None) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without what mail programs and hands change: case, and how spaces and lines fall."""
-    return " ".join(text.split()).casefold()
+    """The text as the record keeps it, without what hands and mail programs change: case, and how spaces fall."""
+    return " ".join(cleaned(text).split()).casefold()
