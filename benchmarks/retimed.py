@@ -22,7 +22,7 @@ from datetime import time as hour
 from functools import partial
 from pathlib import Path
 
-from convenor.services import planning, views
+from convenor.services import editing, views
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.session.agenda import Plan, Segment
@@ -48,7 +48,7 @@ def planned(folder: Path, parts: int) -> Host:
 def retimed(host: Host, n: int) -> str:
     """Change a part in the middle and read the agenda."""
     parts = host.session("s").segments
-    planning.change(host, "s", parts[len(parts) // 3].id, planning.Setting(minutes=2 + n % 2))
+    editing.change(host, "s", parts[len(parts) // 3].id, editing.Setting(minutes=2 + n % 2))
     document = views.agenda(host.session("s"), host.now())
     return json.dumps(document)
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.exchange.calendar import escaped, fold, to_calendar
-from convenor.services import planning, running
+from convenor.services import editing, planning, running
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from tests.support.hosts import a_planned_room
@@ -132,7 +132,7 @@ def test_a_changed_session_keeps_its_name_and_has_a_higher_number() -> None:
 
 def test_each_part_can_be_an_entry_and_those_left_out_are_none() -> None:
     room = a_planned_room()
-    planning.drop(room.host, room.session_id, "report-back")
+    editing.drop(room.host, room.session_id, "report-back")
     calendar, (_, *parts) = read(room.session(), parts=True)
     times = [(words(p.one("SUMMARY")[1]), when(calendar, p, "DTSTART"), when(calendar, p, "DTEND")) for p in parts]
     assert [t[0] for t in times] == [f"{n} (Who cooks)" for n in ("Arrival", "Speakers", "Rooms", "Together", "Close")]

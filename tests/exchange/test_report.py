@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from convenor.exchange.csv_rows import neutral, to_csv
 from convenor.exchange.report_page import to_report_page
-from convenor.services import planning, running
+from convenor.services import editing, running
 from convenor.services.report import cells, csv_rows, report
 from tests.exchange.test_sheet import Page
 from tests.services.test_report import held
@@ -58,7 +58,7 @@ def test_a_session_of_no_length_at_all_has_a_page() -> None:
 def test_titles_of_any_kind_are_text(title: str) -> None:
     room = a_planned_room()
     running.start(room.host, room.session_id)
-    planning.insert(room.host, room.session_id, title, minutes=3)
+    editing.insert(room.host, room.session_id, title, minutes=3)
     found = report(room.host, room.session_id)
     before = set(Page(to_report_page(report(held().host, held().session_id))).tags)
     assert set(Page(to_report_page(found)).tags) <= before

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convenor.services import planning, rooms, running
-from convenor.services.planning import Details, DetailsChange, Setting
+from convenor.services import editing, planning, rooms, running
+from convenor.services.editing import Setting
+from convenor.services.planning import Details, DetailsChange
 from convenor.services.views import agenda
 from convenor.session.exercise import Overhead, Prompt, Span, Step
 from convenor.session.format import Format, Part
@@ -48,8 +49,8 @@ def test_an_undated_session_has_no_instants_until_it_starts() -> None:
 
 
 def test_like_last_time_takes_the_agenda_and_not_the_question(room: Room) -> None:
-    planning.change(room.host, room.session_id, "rooms", Setting(minutes=30))
-    planning.drop(room.host, room.session_id, "report-back")
+    editing.change(room.host, room.session_id, "rooms", Setting(minutes=30))
+    editing.drop(room.host, room.session_id, "report-back")
     again = planning.new_session(room.host, Details(title="Who eats", date=date(2026, 12, 3)), like=room.session())
     session = room.host.session(again)
     assert [s.id for s in session.segments] == ["arrival", "speakers", "rooms", "together", "close"]
@@ -61,11 +62,11 @@ def test_like_last_time_takes_the_agenda_and_not_the_question(room: Room) -> Non
 
 
 def test_what_is_inserted_comes_where_it_is_put(room: Room) -> None:
-    planning.insert(room.host, room.session_id, an_exercise("quiet-minute", 2), after="speakers")
-    planning.insert(room.host, room.session_id, "A word about the fire exits", minutes=3, after="start")
+    editing.insert(room.host, room.session_id, an_exercise("quiet-minute", 2), after="speakers")
+    editing.insert(room.host, room.session_id, "A word about the fire exits", minutes=3, after="start")
     assert ids(room)[:4] == ["a-word-about-the-fire", "arrival", "speakers", "quiet-minute"]
-    planning.undo(room.host, room.session_id)
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert ids(room)[:2] == ["arrival", "speakers"]
 
 
@@ -84,18 +85,18 @@ def test_a_room_more_makes_a_longer_report_back_and_undo_makes_it_short_again() 
     assert room.session().segments[1].seconds == 6 * 60
     planning.change_details(room.host, room.session_id, DetailsChange(rooms=("q",) * 7))
     assert room.session().segments[1].seconds == 14 * 60
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert room.session().segments[1].seconds == 6 * 60
     rooms.add(room.host, room.session_id)
     assert room.session().segments[1].seconds == 8 * 60
     rooms.close(room.host, room.session_id, 2)
     assert room.session().segments[1].seconds == 6 * 60
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert room.session().segments[1].seconds == 8 * 60
 
 
 def test_the_same_exercise_twice_gets_a_name_of_its_own(room: Room) -> None:
-    first = planning.insert(room.host, room.session_id, an_exercise("rooms", 5))
+    first = editing.insert(room.host, room.session_id, an_exercise("rooms", 5))
     assert first == "rooms-2"
 
 
@@ -112,23 +113,23 @@ def test_the_same_exercise_twice_gets_a_name_of_its_own(room: Room) -> None:
 def test_a_setting_that_makes_no_sense_is_refused(room: Room, setting: Setting, words: str) -> None:
     before = room.session().segments
     with pytest.raises(Problem, match=words):
-        planning.change(room.host, room.session_id, "rooms", setting)
+        editing.change(room.host, room.session_id, "rooms", setting)
     assert room.session().segments == before
 
 
 def test_what_is_over_or_on_is_neither_moved_nor_dropped(room: Room) -> None:
     running.start(room.host, room.session_id)
     running.next_part(room.host, room.session_id)
-    for act in (planning.drop,):
+    for act in (editing.drop,):
         with pytest.raises(Problem, match="is over"):
             act(room.host, room.session_id, "arrival")
         with pytest.raises(Problem, match="is on now"):
             act(room.host, room.session_id, "speakers")
     with pytest.raises(Problem, match="is over"):
-        planning.move(room.host, room.session_id, "close", "arrival")
+        editing.move(room.host, room.session_id, "close", "arrival")
     with pytest.raises(Problem, match="running"):
-        planning.insert(room.host, room.session_id, "Late", after="start")
-    planning.insert(room.host, room.session_id, "An extra question")
+        editing.insert(room.host, room.session_id, "Late", after="start")
+    editing.insert(room.host, room.session_id, "An extra question")
     assert ids(room)[2] == "an-extra-question"
 
 
@@ -152,7 +153,7 @@ def test_a_plan_that_makes_no_sense_is_refused(details: Details, words: str) -> 
 
 def test_an_unknown_part_is_named_with_those_there_are(room: Room) -> None:
     with pytest.raises(NotFound, match="no part called “coffee”") as refused:
-        planning.drop(room.host, room.session_id, "coffee")
+        editing.drop(room.host, room.session_id, "coffee")
     assert "report-back" in refused.value.cure
 
 
@@ -178,13 +179,13 @@ def test_no_part_is_lost_the_sum_is_the_span_and_undo_brings_all_back(happened: 
         try:
             place = "start" if b < 0 else now[b % len(now)] if now else "start"
             if verb == "move":
-                planning.move(room.host, room.session_id, now[a % len(now)], place)
+                editing.move(room.host, room.session_id, now[a % len(now)], place)
             elif verb == "set":
-                planning.change(room.host, room.session_id, now[a % len(now)], Setting(minutes=b))
+                editing.change(room.host, room.session_id, now[a % len(now)], Setting(minutes=b))
             elif verb == "drop" and len(now) > 1:
-                planning.drop(room.host, room.session_id, now[a % len(now)])
+                editing.drop(room.host, room.session_id, now[a % len(now)])
             elif verb == "insert":
-                planning.insert(room.host, room.session_id, f"Extra {a}", minutes=a, after=place)
+                editing.insert(room.host, room.session_id, f"Extra {a}", minutes=a, after=place)
             else:
                 continue
         except Problem:
@@ -197,11 +198,11 @@ def test_no_part_is_lost_the_sum_is_the_span_and_undo_brings_all_back(happened: 
         assert sum(s["minutes"] for s in rows) * 60 == view["total_seconds"]
         assert view["total_seconds"] + view["spare_seconds"] == view["length_seconds"]
     for _ in range(done):
-        planning.undo(room.host, room.session_id)
+        editing.undo(room.host, room.session_id)
     after = room.session()
     assert (after.segments, after.progress, after.plan) == (before.segments, before.progress, before.plan)
     with pytest.raises(Problem, match="nothing to undo"):
-        planning.undo(room.host, room.session_id)
+        editing.undo(room.host, room.session_id)
 
 
 def respondents_if_any() -> Format:

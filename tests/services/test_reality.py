@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from convenor.services import planning, reality, recording, running
+from convenor.services import editing, reality, recording, running
 from convenor.services.host import Wish
 from convenor.services.recording import Line, Unnoted
 from convenor.services.standing import standing
@@ -33,7 +33,7 @@ def test_a_forgotten_next_is_put_right_and_the_parts_between_share_the_time(room
     assert all(times[i][1] == times[i + 1][0] for i in range(3))
     assert times[3][0] == NOON + timedelta(minutes=55)
     assert [(e - s).total_seconds() // 60 for s, e in times[:3] if s and e] == [5, 22, 27]
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert room.session().running == "arrival"
 
 
@@ -57,7 +57,7 @@ def test_a_moment_that_cannot_be_is_refused(room: Room, minutes: int, part: str,
 def test_who_did_not_come_is_not_in_the_programme(room: Room) -> None:
     reality.turnout(room.host, room.session_id, reality.Absent("Sunil"))
     assert [i.person.name for i in room.session().plan.speakers] == ["Ada Pell"]
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert len(room.session().plan.speakers) == 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import planning, refitting, running
+from convenor.services import editing, refitting, running
 from convenor.services.rehearsing import copy_to_rehearse, fast_clock
 from convenor.session.problem import Problem, Stale
 from convenor.timing.timeline import timeline
@@ -37,7 +37,7 @@ def test_accepting_makes_it_end_when_promised_and_one_undo_brings_all_back(late:
     line = timeline(late.session(), late.clock.now())
     assert line.projected_end == line.promised_end
     assert refitting.propose(late.host, late.session_id).proposal.changes_anything is False
-    assert planning.undo(late.host, late.session_id) == "Undone: making it fit."
+    assert editing.undo(late.host, late.session_id) == "Undone: making it fit."
     after = late.session()
     assert (after.segments, after.progress, after.promised_end) == (
         before.segments,

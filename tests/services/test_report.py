@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from convenor.services import planning, refitting, running
+from convenor.services import editing, refitting, running
 from convenor.services.report import Report, ReportRow, cells, csv_rows, report, report_row
 from convenor.services.report_text import report_lines
 from convenor.session.problem import Problem
@@ -43,11 +43,11 @@ def held(late: int = 4) -> Room:
     room.clock.forward(minutes=2)
     running.resume(room.host, room.session_id)
     running.speaker(room.host, room.session_id, "Sunil")
-    planning.insert(room.host, room.session_id, "A song", minutes=4, after="speakers")
+    editing.insert(room.host, room.session_id, "A song", minutes=4, after="speakers")
     go_on(room, 20)
     go_on(room, 5)
     running.promise(room.host, room.session_id, NOON + timedelta(minutes=100))
-    planning.drop(room.host, room.session_id, "together")
+    editing.drop(room.host, room.session_id, "together")
     go_on(room, 25)
     room.clock.forward(minutes=2)
     running.skip(room.host, room.session_id)
@@ -102,7 +102,7 @@ def test_a_promise_that_was_undone_is_not_told() -> None:
     running.start(room.host, room.session_id)
     running.promise(room.host, room.session_id, NOON + timedelta(minutes=100))
     assert len(told(room).actuals.promises) == 2
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert [p.end for p in told(room).actuals.promises] == [NOON + timedelta(minutes=90)]
 
 
@@ -146,7 +146,7 @@ def test_parts_that_were_never_reached_are_named() -> None:
 
 def test_what_was_left_out_while_planning_is_no_part_of_the_plan() -> None:
     room = a_planned_room()
-    planning.drop(room.host, room.session_id, "together")
+    editing.drop(room.host, room.session_id, "together")
     running.start(room.host, room.session_id)
     assert "together" not in {r.actual.segment.id for r in told(room).rows}
 

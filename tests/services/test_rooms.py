@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import dealing, planning, recording, rooms, roster
+from convenor.services import dealing, editing, recording, rooms, roster
 from convenor.services.dealing import Asked
 from convenor.services.recording import Line
 from convenor.services.room_lists import room_words, rooms_of, rooms_row
@@ -54,7 +54,7 @@ def test_notes_follow_a_merge_even_those_that_come_later_and_undo_brings_them_ba
     ]
     assert sorted(seats(room)["Room 1"]) == sorted(before["Room 1"] + before["Room 3"])
     assert open_rooms(room) == ["Room 1", "Room 2"]
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert seats(room) == before
     assert [n.room for n in room.session().notes()] == [3, 1, 3]
 
@@ -118,7 +118,7 @@ def test_a_closed_room_cannot_be_closed_again(room: Room) -> None:
 def test_dealing_makes_the_rooms_that_it_is_to_fill_in_one_act(room: Room) -> None:
     deal(room, count=4)
     assert open_rooms(room) == ["Room 1", "Room 2", "Room 3", "Room 4"]
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     assert len(open_rooms(room)) == 3
     assert room.session().deals == ()
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from convenor.services import planning, running
+from convenor.services import editing, running
 from convenor.services.host import Wish
 from convenor.services.standing import after_act, standing
 from convenor.services.views import agenda
@@ -111,7 +111,7 @@ def test_minutes_are_added_taken_and_undone(room: Room) -> None:
     assert room.session().segments[0].seconds == 8 * 60
     running.add(room.host, room.session_id, -2)
     assert room.session().segments[0].seconds == 6 * 60
-    assert planning.undo(room.host, room.session_id) == "Undone: the minutes for “Arrival”."
+    assert editing.undo(room.host, room.session_id) == "Undone: the minutes for “Arrival”."
     assert room.session().segments[0].seconds == 8 * 60
     with pytest.raises(Problem, match="cannot be taken"):
         running.add(room.host, room.session_id, -30)
@@ -128,7 +128,7 @@ def test_every_act_has_an_exact_undo(room: Room, act: str) -> None:
     getattr(running, act)(room.host, room.session_id)
     changed = room.session()
     assert (changed.progress, changed.state) != (before.progress, before.state)
-    planning.undo(room.host, room.session_id)
+    editing.undo(room.host, room.session_id)
     after = room.session()
     assert (after.progress, after.segments, after.state, after.running) == (
         before.progress,

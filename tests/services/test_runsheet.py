@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.services import planning, running
+from convenor.services import editing, running
 from convenor.services.hours import Hours, zone_words
 from convenor.services.runsheet_for import runsheet
 from convenor.services.sheet import Line, Sheet
@@ -254,7 +254,7 @@ def test_while_it_runs_the_sheet_shows_what_was_and_what_will_be() -> None:
     running.start(room.host, room.session_id)
     room.clock.forward(minutes=6)
     running.next_part(room.host, room.session_id)
-    planning.drop(room.host, room.session_id, "report-back")
+    editing.drop(room.host, room.session_id, "report-back")
     sheet = runsheet(room.session(), room.host.now(), "facilitator", "")
     assert [(p.title, p.start, p.state) for p in sheet.glance] == [
         ("Arrival", "11:04", "done"), ("Speakers", "11:10", "now"), ("Rooms", "11:30", ""), ("Together", "11:55", ""),

@@ -273,9 +273,9 @@ async def test_another_process_changes_the_plan_and_the_screen_follows() -> None
     async with app.run_test(size=SIZE) as pilot:
         app.open_plan(outside, session)
         await pilot.pause()
-        from convenor.services import planning
+        from convenor.services import editing
 
-        planning.drop(outside.host, session, "check-in")
+        editing.drop(outside.host, session, "check-in")
         await pilot.pause(0.6)
         assert "Check-in" not in " ".join(agenda(app))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Button, OptionList, Static
 
-from convenor.services import planning, running
+from convenor.services import editing, running
 from convenor.services.host import Wish
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.fit.sheet import CHOOSE, FitSheet
@@ -171,7 +171,7 @@ async def test_an_agenda_changed_by_somebody_else_is_worked_out_anew_in_words() 
     house = late_by(8)
     async with opened(house) as screen:
         await screen.press("ctrl+l")
-        planning.insert(house.other(), house.session_id, "A song", minutes=2, after=house.session.segments[-2].id)
+        editing.insert(house.other(), house.session_id, "A song", minutes=2, after=house.session.segments[-2].id)
         await screen.press("enter")
         assert not screen.on_top
         assert "changed meanwhile" in says(screen, "remark")
@@ -295,7 +295,7 @@ async def test_the_verdict_is_in_sight_in_every_window(size: tuple[int, int]) ->
 async def test_a_plan_that_is_too_long_can_be_made_to_fit_before_the_day() -> None:
     house = a_house()
     longest = next(s for s in house.session.segments if s.title == "Together")
-    planning.change(house.host, house.session_id, longest.id, planning.Setting(minutes=24))
+    editing.change(house.host, house.session_id, longest.id, editing.Setting(minutes=24))
     app = ConvenorApp(house.outside)
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_plan(house.outside, house.session_id)

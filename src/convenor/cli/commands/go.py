@@ -8,7 +8,7 @@ import click
 
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import planning, reality, running
+from convenor.services import editing, reality, running
 from convenor.services.finding import find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.standing import after_act
@@ -72,7 +72,7 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
         case "end":
             running.end(host, session.id, seen=seen, wish=wish)
         case "undo":
-            return planning.undo(host, session.id, wish) + "\n" + after_act(host.session(session.id), host.now())
+            return editing.undo(host, session.id, wish) + "\n" + after_act(host.session(session.id), host.now())
         case "add":
             running.add(host, session.id, _minutes(value), seen=seen, wish=wish)
         case "speaker":

@@ -9,7 +9,7 @@ import click
 
 from convenor.cli.options import Day, Hour, at_option, blank_option, library_of, library_option
 from convenor.cli.wiring import make_host, make_shelf
-from convenor.services import planning, reality
+from convenor.services import editing, planning, reality
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.inviting import invited, person, series
@@ -159,7 +159,7 @@ def insert_command(
     except NotFound:
         if what == what.lower() and " " not in what and "-" in what:
             raise  # it looks like an exercise's name, so a plain part of that title is not what was meant
-    planning.insert(host, session.id, found, minutes=minutes, after=after, blanks=dict(blanks), wish=wish)
+    editing.insert(host, session.id, found, minutes=minutes, after=after, blanks=dict(blanks), wish=wish)
     _show(host, session)
 
 
@@ -171,7 +171,7 @@ def insert_command(
 def move_command(ctx: click.Context, part: str, after: str, at: datetime | None) -> None:
     """Move a part."""
     host, session, wish = _opened(ctx, at)
-    planning.move(host, session.id, part, after, wish)
+    editing.move(host, session.id, part, after, wish)
     _show(host, session)
 
 
@@ -200,11 +200,11 @@ def set_command(
 ) -> None:
     """Change a part's minutes, bounds, rule, pin, title or lead."""
     pin = None if start_at in (None, "none") else Hour().convert(start_at, None, ctx)
-    setting = planning.Setting(minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead)
-    if setting == planning.Setting():
+    setting = editing.Setting(minutes, minimum, maximum, cast(Rule | None, rule), pin, start_at == "none", title, lead)
+    if setting == editing.Setting():
         raise click.UsageError("Say what is to change, for instance --minutes 12.")
     host, session, wish = _opened(ctx, at)
-    planning.change(host, session.id, part, setting, wish)
+    editing.change(host, session.id, part, setting, wish)
     _show(host, session)
 
 
@@ -215,7 +215,7 @@ def set_command(
 def drop_command(ctx: click.Context, part: str, at: datetime | None) -> None:
     """Leave a part out."""
     host, session, wish = _opened(ctx, at)
-    planning.drop(host, session.id, part, wish)
+    editing.drop(host, session.id, part, wish)
     _show(host, session)
 
 
@@ -225,7 +225,7 @@ def drop_command(ctx: click.Context, part: str, at: datetime | None) -> None:
 def undo_command(ctx: click.Context, at: datetime | None) -> None:
     """Undo the last change to the agenda."""
     host, session, wish = _opened(ctx, at)
-    click.echo(planning.undo(host, session.id, wish))
+    click.echo(editing.undo(host, session.id, wish))
     _show(host, session)
 
 

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from convenor.services.planning import Setting
+from convenor.services.editing import Setting
 from convenor.session.agenda import Segment
 from convenor.session.exercise import Exercise
 from convenor.session.problem import Problem

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from convenor.services import planning, refitting
+from convenor.services import editing, refitting
 from convenor.services.outside import Outside
 from convenor.services.refitting import Offer
 from convenor.session.agenda import Segment
@@ -121,8 +121,8 @@ class PlanScreen(Page):
     def action_change_part(self) -> None:
         part = self._chosen_part()
 
-        def keep(setting: planning.Setting) -> None:
-            planning.change(self.host, self.session_id, part.id, setting)
+        def keep(setting: editing.Setting) -> None:
+            editing.change(self.host, self.session_id, part.id, setting)
 
         self.app.push_screen(PartForm(part, keep), lambda _: self.look_again())
 
@@ -135,7 +135,7 @@ class PlanScreen(Page):
     def _lengthen(self, minutes: int) -> None:
         part = self._chosen_part()
         wanted = (part.seconds + 30) // 60 + minutes
-        planning.change(self.host, self.session_id, part.id, planning.Setting(minutes=wanted))
+        editing.change(self.host, self.session_id, part.id, editing.Setting(minutes=wanted))
         self.look_again()
 
     def action_earlier(self) -> None:
@@ -150,7 +150,7 @@ class PlanScreen(Page):
         if not 0 <= place < len(parts):
             return
         rest = [p for p in parts if p.id != part.id]
-        planning.move(self.host, self.session_id, part.id, rest[place - 1].id if place else "start")
+        editing.move(self.host, self.session_id, part.id, rest[place - 1].id if place else "start")
         self.look_again()
 
     def action_put_in(self) -> None:
@@ -161,18 +161,18 @@ class PlanScreen(Page):
     def _put_in(self, wanted: PutIn | None, after: str) -> None:
         if wanted is None:
             return
-        new = planning.insert(self.host, self.session_id, wanted.what, after=after)
+        new = editing.insert(self.host, self.session_id, wanted.what, after=after)
         self.look_again()
         self.query_one(PartsList).choose(new)
 
     def action_leave_out(self) -> None:
         part = self._chosen_part()
-        planning.drop(self.host, self.session_id, part.id)
+        editing.drop(self.host, self.session_id, part.id)
         self.look_again()
         self.convenor.tell(f"“{shown(part.title)}” is left out. Undo brings it back.")
 
     def action_undo(self) -> None:
-        self.convenor.tell(shown(planning.undo(self.host, self.session_id)))
+        self.convenor.tell(shown(editing.undo(self.host, self.session_id)))
         self.look_again()
 
     def action_details(self) -> None:

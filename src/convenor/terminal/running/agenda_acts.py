@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convenor.services import planning, readiness, running, standing
+from convenor.services import editing, readiness, running, standing
 from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -89,7 +89,7 @@ class AgendaActs(AgendaAsks):
 
     async def action_undo(self) -> None:
         before, session = self.seen, self.session
-        done = await self.act_on_agenda(lambda: planning.undo(self.host, self.session_id))
+        done = await self.act_on_agenda(lambda: editing.undo(self.host, self.session_id))
         if done is None or self.session is None:
             return
         words = shown(done[0])

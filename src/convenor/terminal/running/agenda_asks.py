@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from convenor.services import planning, reality, running
+from convenor.services import editing, reality, running
 from convenor.services.host import Wish
 from convenor.session.text import shown
 from convenor.terminal.running.desk import Desk
@@ -131,7 +131,7 @@ class AgendaAsks(Desk):
         exercise = next((e for e in self.outside.library.exercises() if e.id == put.exercise), None)
 
         def job() -> str:
-            return planning.insert(
+            return editing.insert(
                 self.host, self.session_id, exercise or put.title, minutes=put.minutes, after=after
             )
 
