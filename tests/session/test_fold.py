@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.session import event as events
+from convenor.session import event_points
 from convenor.session.agenda import PlannedTime, Room
 from convenor.session.event import Entry, Event, Words
 from convenor.session.fold import Folding, fold
@@ -69,6 +70,11 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.PersonListed, notes, notes.map("w-{}".format), st.booleans()),
         st.builds(events.PersonLeft, notes),
         st.builds(events.PersonForgotten, notes),
+        st.builds(event_points.PointsUsed, st.lists(notes, max_size=2).map(tuple), st.booleans()),
+        st.builds(event_points.PointPlaced, notes, st.none() | notes, st.none() | notes),
+        st.builds(event_points.PointsMerged, notes, st.lists(notes, max_size=2).map(tuple)),
+        st.builds(event_points.PointReworded, notes, st.none() | notes.map("w-{}".format)),
+        st.builds(event_points.PointMade, st.just("m"), notes.map("w-{}".format), st.sampled_from([(), NOTES[:1]])),
         st.builds(events.PlanChanged, st.builds(a_plan, rooms=st.lists(plan_rooms, max_size=4).map(tuple))),
     )
 
@@ -122,6 +128,7 @@ def test_undoing_the_newest_event_leaves_what_was_before_it(happened: list[Event
     assert undone.progress == before.progress
     assert undone.contributions == before.contributions
     assert undone.agenda_acts == before.agenda_acts
+    assert undone.point_acts == before.point_acts
 
 
 @given(st.lists(any_event(), max_size=30))
@@ -132,6 +139,7 @@ def test_an_erased_note_never_speaks_again(happened: list[Event]) -> None:
     assert note is not None
     assert note.erased
     assert note.text == ""
+    assert "said n1" not in {act.text for act in session.point_acts}
 
 
 def test_undoing_a_recording_takes_the_note_back_and_undoing_that_restores_it() -> None:

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.event_points import PointEvent as PointEvent
+from convenor.session.event_points import PointMade, PointReworded
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.roster import Deal
 
@@ -284,12 +286,13 @@ NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded
 """About noting as such; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""
-Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | Undone
+Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | PointEvent | Undone
 
 
 def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
-    return event.words if isinstance(event, ContributionRecorded | ContributionEdited | PersonListed) else None
+    brings = ContributionRecorded | ContributionEdited | PersonListed | PointReworded | PointMade
+    return event.words if isinstance(event, brings) else None
 
 
 def source_of(event: Event) -> str | None:

@@ -1,7 +1,7 @@
 """fold(entries, words) -> Session, and a Folding that takes one more entry at a time.
 
 The fold is total: an entry that names something unknown changes nothing, for a record that came from
-elsewhere must still open. It keeps two stories apart, the agenda's and the contributions', so that an undo
+elsewhere must still open. It keeps stories apart, the agenda's, the contributions' and the author's, so that an undo
 replays only the few hundred events of the agenda or the few of one contribution.
 """
 
@@ -14,8 +14,10 @@ from typing import get_args
 from convenor.session.event import (
     AgendaEvent,
     ConsentReadOut,
+    ContributionErased,
     ContributionEvent,
     Entry,
+    PointEvent,
     RosterEvent,
     SessionPlanned,
     Undone,
@@ -25,12 +27,14 @@ from convenor.session.event import (
 )
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
+from convenor.session.fold_points import PointsState
 from convenor.session.fold_rooms import RosterState
 from convenor.session.session import Session
 
 _AGENDA = get_args(AgendaEvent)
 _CONTRIBUTION = get_args(ContributionEvent)
 _ROSTER = get_args(RosterEvent)
+_POINTS = get_args(PointEvent)
 
 
 class Folding:
@@ -44,6 +48,7 @@ class Folding:
         self._agenda_log: list[Entry] = []
         self._contributions = ContributionsState()
         self._roster = RosterState()
+        self._points = PointsState()
         self._undoes: dict[str, str] = {}
         """From the id of an Undone to the id of the event that it names."""
         self._dead: set[str] = set()
@@ -73,6 +78,9 @@ class Folding:
                 continue
             if isinstance(entry.event, _ROSTER):
                 self._roster.apply(entry.event, by_id)
+            elif isinstance(entry.event, _POINTS):
+                self._kinds[entry.id] = "points"
+                self._points.apply(entry, entry.event, by_id)
             else:
                 self._take(entry)
             self._seq = entry.seq
@@ -91,6 +99,8 @@ class Folding:
         elif isinstance(event, _CONTRIBUTION):
             self._kinds[entry.id] = "contribution"
             self._contributions.apply(entry)
+            if isinstance(event, ContributionErased):
+                self._points.forget(event.contribution)
         elif isinstance(event, ConsentReadOut):
             self._consent_read_at = entry.effective_at
         elif isinstance(event, UnnotedBegan):
@@ -107,7 +117,9 @@ class Folding:
             target = self._undoes[target]
         kind = self._kinds[target]
         self._dead ^= {target}
-        if kind == "contribution":
+        if kind == "points":
+            self._points.count(target, dead=target in self._dead)
+        elif kind == "contribution":
             self._contributions.replay(target, dead=target in self._dead)
         else:
             self._replay_agenda()
@@ -128,6 +140,7 @@ class Folding:
                 seq=self._seq,
                 contributions=self._contributions.freeze(),
                 roster=self._roster.freeze(),
+                point_acts=self._points.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 last_at=self._last.recorded_at,

@@ -10,6 +10,7 @@ from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
+from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
 from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
 
@@ -50,6 +51,7 @@ class AgendaState:
         seq: int,
         contributions: tuple[Contribution, ...],
         roster: tuple[Present, ...],
+        point_acts: tuple[PointAct, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         last_at: datetime,
@@ -70,6 +72,7 @@ class AgendaState:
             planned=self._planned,
             contributions=followed(contributions, self.plan),
             roster=roster,
+            point_acts=point_acts,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,

@@ -10,6 +10,7 @@ from typing import Literal
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
 
 SessionState = Literal["planned", "running", "paused", "ended"]
@@ -100,6 +101,8 @@ class Session:
     """Who is or was there, in the order in which they came."""
     deals: tuple[Deal, ...] = ()
     """Who is in which room, one for each round."""
+    point_acts: tuple[PointAct, ...] = ()
+    """What was done with the notes at the desk and not undone, oldest first."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None

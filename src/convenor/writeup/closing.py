@@ -51,7 +51,8 @@ def _introduced(answer: Answer, i: int, intro: Introductions) -> str:
 def further_questions(material: Material, voice: Voice, names: Names, flow: Flow) -> None:
     if material.questions:
         several = len(material.questions) > 1
-        flow.paragraph(voice.say("questions.leadin", several=several), tuple(q.source for q in material.questions))
+        sources = tuple(s for q in material.questions for s in q.sources)
+        flow.paragraph(voice.say("questions.leadin", several=several), sources)
         flow.items(said_items(material.questions, voice, names))
 
 
@@ -62,11 +63,11 @@ def conclusion(material: Material, voice: Voice, names: Names, flow: Flow) -> No
         who = _closing_name(said, material, voice, names) if said.who and said.who != last else ""
         words = _closing_words(said, voice)
         if not who:
-            flow.say(voice.stop(capital(words)), (said.source,))
+            flow.say(voice.stop(capital(words)), said.sources)
             continue
         stem = voice.say("conclusion" if i == 0 else "conclusion.then", who=capital(who) if i else who)
         goes_on = words[:1].islower() and not _I.match(words)
-        flow.say(voice.stop(f"{stem}{'' if goes_on else ':'} {words}"), (said.source,))
+        flow.say(voice.stop(f"{stem}{'' if goes_on else ':'} {words}"), said.sources)
         last = said.who
     flow.end()
 
@@ -81,7 +82,7 @@ def _closing_name(said: Said, material: Material, voice: Voice, names: Names) ->
 def _closing_words(said: Said, voice: Voice) -> str:
     if said.kind == "quote":
         return voice.say("quote", words=said_words(said.text))
-    finished = voice.finished(said.text)
+    finished = voice.as_printed(said.text, worded=said.worded)
     # A note that begins small goes on from "said", as its note-taker meant it to.
     first = folded(said.text)[:1]
     return first + finished[1:] if first.islower() and not _I.match(folded(said.text)) else finished
@@ -94,7 +95,7 @@ def next_steps(material: Material, voice: Voice, flow: Flow) -> None:
     flat = _flat(material.actions)
     text = joined(*(voice.stop(said_line(said, voice, None)) for said in flat))
     flow.paragraph(text if material.plan.headings else voice.say("next-steps", text=text),
-                   tuple(s.source for s in flat))
+                   tuple(s for one in flat for s in one.sources))
 
 
 def reading(material: Material, voice: Voice, flow: Flow) -> None:
@@ -105,9 +106,9 @@ def reading(material: Material, voice: Voice, flow: Flow) -> None:
     for said in _flat(material.reading):
         line = folded(said.text)
         if not _ADDRESS.search(line):
-            line = voice.finished(said.text)
+            line = voice.as_printed(said.text, worded=said.worded)
         text = voice.say("reading.recorded", text=voice.stop(line))
-        flow.add(Paragraph(linked(text), (said.source,)))
+        flow.add(Paragraph(linked(text), said.sources))
 
 
 def linked(text: str) -> tuple[Inline, ...]:

@@ -52,7 +52,7 @@ def _group(question: str, notes: list[Said], at: int, voice: Voice) -> str:
         subject=voice.say(f"whatif.subject.{voice.choice('what_if.groups[].subject', at)}"),
         verb=voice.say(f"whatif.verb.{voice.choice('what_if.groups[].verb', at)}"),
     )
-    return joined(stem.strip(), first[:1] + voice.finished(first)[1:], *rest)
+    return joined(stem.strip(), first[:1] + voice.as_printed(first, worded=flat[0].worded)[1:], *rest)
 
 
 def _flat(notes: list[Said]) -> list[Said]:
@@ -63,4 +63,4 @@ def _flat(notes: list[Said]) -> list[Said]:
 
 
 def _sources(notes: list[Said]) -> tuple[str, ...]:
-    return tuple(s.source for s in _flat(notes))
+    return tuple(x for s in _flat(notes) for x in s.sources)

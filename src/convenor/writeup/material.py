@@ -6,30 +6,13 @@ said in one is still there, for it was said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.people import Invited
-from convenor.session.session import Contribution, Session
-from convenor.writeup.plain import inert
-
-DEEPEST = 3
-"""Levels of points; what lies deeper stands on the last of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something that was said and may be printed."""
-
-    text: str
-    kind: str
-    who: str
-    """Whom it is to be put down to; empty for nobody."""
-    source: str
-    segment: str
-    room: int | None = None
-    items: tuple[Said, ...] = ()
+from convenor.session.session import Session
+from convenor.writeup.said import Said as Said
+from convenor.writeup.said import everything, trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,7 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
     kinds = {s.id: _kind(s) for s in session.segments}
     held = [s for s, p in zip(session.segments, session.progress, strict=False)
             if (p.state != "dropped" if session.state == "planned" else p.state in ("running", "done"))]
-    said = _trees(session)
+    said = trees(session)
     turns = _turns(session, held)
     here = {i.person.name for t in turns for i in t.who}
 
@@ -145,7 +128,7 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
         conclusion=tuple(rest["conclusion"]),
         actions=tuple(rest["actions"]),
         reading=tuple(rest["reading"]),
-        participants=tuple(dict.fromkeys(s.who for s in _all(said) if s.who and plan.named(s.who) is None)),
+        participants=tuple(dict.fromkeys(s.who for s in everything(said) if s.who and plan.named(s.who) is None)),
     )
 
 
@@ -165,77 +148,6 @@ def _kind(segment: Segment) -> str:
     if segment.mode == "report-back":
         return "report-back"
     return "plenary" if segment.mode == "plenary" and segment.kind in ("plenary", "discussion") else ""
-
-
-def _trees(session: Session) -> tuple[Said, ...]:
-    """What may be printed, in the order of agenda and room, each with what stands under it."""
-    place = {s.id: i for i, s in enumerate(session.segments)}
-
-    def order(c: Contribution) -> tuple[int, bool, int, int]:
-        return place.get(c.segment, len(place)), c.room is None, c.room or 0, c.seq
-
-    usable = sorted((c for c in session.notes() if c.consent != "us" and c.kind != "journal" and inert(c.text).strip()),
-                    key=order)
-    known = {c.id: c for c in usable}
-    under: dict[str, list[Contribution]] = {}
-    roots = []
-    clear: set[str] = set()
-    for c in usable:
-        parent = _parent(c, known, clear)
-        if parent:
-            under.setdefault(parent, []).append(c)
-        else:
-            roots.append(c)
-    return tuple(_said(session.plan, c, under, DEEPEST) for c in roots)
-
-
-def _parent(c: Contribution, known: dict[str, Contribution], clear: set[str]) -> str:
-    """The note that it stands under; none when that one is not printed, or when they stand under each other.
-
-    `clear` gathers the notes that are known to lead to a top, so that a long chain is walked once.
-    """
-    if c.kind in ("action", "resource") or c.under is None or c.under not in known:
-        return ""
-    seen = {c.id}
-    above: str | None = c.under
-    while above is not None and above in known and above not in clear:
-        if above in seen:
-            return ""
-        seen.add(above)
-        above = known[above].under
-    clear |= seen
-    return c.under
-
-
-def _said(plan: Plan, c: Contribution, under: dict[str, list[Contribution]], levels: int) -> Said:
-    below = under.get(c.id, [])
-    if levels <= 2:
-        items = tuple(_one(plan, d) for d in _below(below, under))
-    else:
-        items = tuple(_said(plan, d, under, levels - 1) for d in below)
-    return replace(_one(plan, c), items=items)
-
-
-def _below(start: list[Contribution], under: dict[str, list[Contribution]]) -> Iterable[Contribution]:
-    waiting = list(reversed(start))
-    while waiting:
-        c = waiting.pop()
-        yield c
-        waiting.extend(reversed(under.get(c.id, [])))
-
-
-def _one(plan: Plan, c: Contribution) -> Said:
-    who = c.said_by.strip() if c.consent == "named" else ""
-    person = plan.named(who) if who else None
-    if person and not person.may_be_named:
-        who = ""
-    return Said(c.text, c.kind, who, c.id, c.segment, c.room)
-
-
-def _all(said: Iterable[Said]) -> Iterable[Said]:
-    for one in said:
-        yield one
-        yield from _all(one.items)
 
 
 def _turns(session: Session, held: list[Segment]) -> tuple[Turn, ...]:

@@ -16,8 +16,8 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
         words = said_words(said.text)
         line = voice.say("said.quote", words=words, who=capital(who)) if who else voice.say("quote", words=words)
         return voice.stop(line)
-    text = voice.finished(said.text)
-    if said.kind == "question" and text.endswith(".") and not folded(said.text).endswith("."):
+    text = voice.as_printed(said.text, worded=said.worded)
+    if said.kind == "question" and not said.worded and text.endswith(".") and not folded(said.text).endswith("."):
         text = f"{text[:-1]}?"
     if not who:
         return text
@@ -33,7 +33,7 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
 def said_item(said: Said, voice: Voice, names: Names | None) -> Item:
     """The same as an item of a list, with what belongs under it."""
     line = said_line(said, voice, names)
-    return Item((line,), (said.source,), said_items(said.items, voice, names))
+    return Item((line,), said.sources, said_items(said.items, voice, names))
 
 
 def said_items(said: tuple[Said, ...], voice: Voice, names: Names | None) -> tuple[Item, ...]:
@@ -44,7 +44,7 @@ def said_items(said: tuple[Said, ...], voice: Voice, names: Names | None) -> tup
     def close() -> None:
         if words:
             listed = voice.say("list.comma").join(folded(w.text).rstrip(".,;") for w in words)
-            items.append(Item((voice.finished(listed),), tuple(w.source for w in words)))
+            items.append(Item((voice.finished(listed),), tuple(s for w in words for s in w.sources)))
             words.clear()
 
     for one in said:

@@ -99,7 +99,7 @@ class Introductions:
             for p in here:
                 flow.add(Paragraph(pointer(p, self.voice), turn.sources))
             if said.kind in TOLD:
-                flow.paragraph(said_line(said, self.voice, None), (said.source,))
+                flow.paragraph(said_line(said, self.voice, None), said.sources)
                 flow.items(said_items(said.items, self.voice, None))
             else:
                 listed.append(said)

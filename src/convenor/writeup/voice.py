@@ -61,6 +61,10 @@ class Voice:
         dash = "" if self.choice("prose.dashes") == "as-typed" else self.profile.dash
         return finish(text, dash=dash, quotes=self.quotes, apostrophe=self.style.apostrophe)
 
+    def as_printed(self, text: str, *, worded: bool) -> str:
+        """`finished`, but what the author worded for the note stays exactly so."""
+        return folded(text) if worded else self.finished(text)
+
     def written(self, text: str) -> str:
         """What somebody wrote for the note beforehand: only its marks are curled and its lines joined."""
         return curled(folded(text), self.quotes, self.style.apostrophe)

@@ -1,0 +1,112 @@
+"""What was said and may be printed, each with what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from convenor.session.agenda import Plan
+from convenor.session.session import Contribution, Session
+from convenor.writeup.quotes import was_said
+from convenor.writeup.shape import Point, Shape, shape
+
+DEEPEST = 3
+"""Levels of points; what lies deeper stands on the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was said and may be printed."""
+
+    text: str
+    kind: str
+    who: str
+    """Whom it is to be put down to; empty for nobody."""
+    source: str
+    segment: str
+    room: int | None = None
+    items: tuple[Said, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further sources: the other notes that it came from."""
+    worded: bool = False
+    """Whether its text is the author's own, to be printed as it is."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return (self.source, *self.also)
+
+
+def trees(session: Session) -> tuple[Said, ...]:
+    """What may be printed, in the author's order or else that of agenda and room."""
+    shaped = shape(session)
+    printed = {p.id for p in shaped.points if p.printed}
+    under = {p.id: p.under for p in shaped.points}
+    below: dict[str, list[Point]] = {}
+    tops: list[Point] = []
+    for point in shaped.points:
+        if point.id in printed:
+            above = point.under
+            while above is not None and above not in printed:
+                above = under.get(above)
+            (tops if above is None else below.setdefault(above, [])).append(point)
+    teller = _Teller(session.plan, shaped, below)
+    said: list[Said] = []
+    for point in tops:
+        said.append(teller.tree(point, DEEPEST, said[-1] if said else None))
+    return tuple(said)
+
+
+def everything(said: Iterable[Said]) -> Iterable[Said]:
+    for one in said:
+        yield one
+        yield from everything(one.items)
+
+
+def still(kind: str, wording: str, text: str) -> bool:
+    """Whether a note of that kind and text is still one when worded so: what stands in quotation marks was said."""
+    return kind != "word" and (kind != "quote" or was_said(wording, text))
+
+
+class _Teller:
+    def __init__(self, plan: Plan, shaped: Shape, below: dict[str, list[Point]]) -> None:
+        self._plan = plan
+        self._notes = shaped.notes
+        self._below = below
+
+    def tree(self, point: Point, levels: int, before: Said | None) -> Said:
+        below = self._below.get(point.id, [])
+        if levels <= 2:
+            items = tuple(self._one(p, before) for p in self._flat(below))
+        else:
+            items = tuple(self.tree(p, levels - 1, before) for p in below)
+        return replace(self._one(point, before, items[:1]), items=items)
+
+    def _flat(self, start: list[Point]) -> Iterable[Point]:
+        waiting = list(reversed(start))
+        while waiting:
+            point = waiting.pop()
+            yield point
+            waiting.extend(reversed(self._below.get(point.id, [])))
+
+    def _one(self, point: Point, before: Said | None, items: tuple[Said, ...] = ()) -> Said:
+        """A point by itself. One that no note stands behind is where what stands under it or before it is."""
+        if not point.notes:
+            like = self._notes.get(point.made_of[0]) if point.made_of else None
+            near = items[0] if items else before
+            segment, room = (like.segment, like.room) if like else (near.segment, near.room) if near else ("", None)
+            sources = point.made_of if like else (f"author:{point.id}",)
+            return Said(point.wording or "", "point", "", sources[0], segment, room, (), sources[1:], worded=True)
+        first = self._notes[point.notes[0]]
+        sources = tuple(dict.fromkeys((*point.notes, *point.made_of)))
+        kind: str = first.kind
+        if point.wording is not None and not still(kind, point.wording, first.text):
+            kind = "point"
+        return Said(
+            first.text if point.wording is None else point.wording, kind, self._who(first), sources[0],
+            first.segment, first.room, (), sources[1:], worded=point.wording is not None,
+        )
+
+    def _who(self, note: Contribution) -> str:
+        who = note.said_by.strip() if note.consent == "named" else ""
+        person = self._plan.named(who) if who else None
+        return "" if person and not person.may_be_named else who
