@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sheet": ("sheet", "A page for note-takers that needs no server."),
     "gather": ("gather", "Take in sheets, pasted lines and saved chat; shows first."),
     "erase": ("notes", "Erase a note's words for good."),
+    "points": ("points", "From notes to points: choose, order, nest, merge, split, reword."),
     "writeup": ("writeup", "Write the session up in the house style."),
     "lint": ("lint", "Check a note: a session's, or a Markdown, text or Word file."),
     "coverage": ("coverage", "What of a session its note does not use."),

@@ -17,8 +17,9 @@ SCHEMA = "house-style/1"
 STYLE_FILE = "style.yaml"
 PHRASES_FILE = "phrases.yaml"
 _TOP = (
-    "schema", "id", "title", "network", "typography", "months", "numbers", "ordinals", "settings", "profiles",
+    "schema", "id", "title", "network", "typography", "months", "numbers", "ordinals", "settings", "profiles", "themes",
 )
+_OPTIONAL = ("network", "themes")
 _PROFILE = ("shows_date", "dash", "openings", "settings")
 _QUOTES = ("open_quote", "close_quote", "apostrophe")
 _LONGEST = 2_000
@@ -82,7 +83,7 @@ def _style(file: PackFile, phrases: dict[str, str], *, check: bool) -> Style:
     assert file.top is not None
     values = {key.text: value for key, value in file.named(file.top, "A house style", _TOP)}
     for name in _TOP:
-        if name not in values and name != "network":
+        if name not in values and name not in _OPTIONAL:
             file.tell(file.top.at, f"“{name}” is missing.", "Add it; the bundled style shows how.")
     if "schema" in values and file.text(values["schema"], "The schema") != SCHEMA:
         file.tell(values["schema"].at, "This is another kind of file.",
@@ -109,8 +110,14 @@ def _style(file: PackFile, phrases: dict[str, str], *, check: bool) -> Style:
         settings=MappingProxyType(settings), profiles=MappingProxyType(profiles),
         open_quote=quotes.get("open_quote", ""), close_quote=quotes.get("close_quote", ""),
         apostrophe=quotes.get("apostrophe", ""), months=months, numbers=_list(file, values, "numbers"),
-        ordinals=_list(file, values, "ordinals"),
+        ordinals=_list(file, values, "ordinals"), themes=MappingProxyType(_themes(file, values.get("themes"))),
     )
+
+
+def _themes(file: PackFile, node: Node | None) -> dict[str, str]:
+    """What the house's notes may be about: a name, and how people read it."""
+    return {key.text: file.text(value, f"The theme “{key.text}”")
+            for key, value in (file.named(node, "The themes") if node else [])}
 
 
 def _list(file: PackFile, values: dict[str, Node], name: str) -> tuple[str, ...]:

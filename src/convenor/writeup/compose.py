@@ -30,6 +30,14 @@ def profile_of(plan: Plan, asked: Profile | None = None) -> Profile:
     )
 
 
+def voice_of(
+    plan: Plan, style: Style, profile: Profile | None = None, choices: Mapping[str, str] | None = None
+) -> Voice:
+    """The style as the note of this plan speaks it: given choices come before the plan's, those before its series'."""
+    chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
+    return Voice(style, profile_of(plan, profile), chosen)
+
+
 def compose(
     session: Session, style: Style, profile: Profile | None = None, choices: Mapping[str, str] | None = None,
     journal: Journal | None = None,
@@ -42,8 +50,7 @@ def compose(
     them. Total: any session gives a document.
     """
     plan = session.plan
-    chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
-    voice = Voice(style, profile_of(plan, profile), chosen)
+    voice = voice_of(plan, style, profile, choices)
     material = gather(session, at_length=voice.says_yes("turns.at_length"))
     names = Names(plan, material.participants)
 

@@ -65,6 +65,8 @@ class Style:
     """Small numbers in words, from one."""
     ordinals: tuple[str, ...]
     """From first."""
+    themes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What points may be about: the house's own short list, by name."""
     checks: Checks = Checks()
     """What notes are checked for."""
 
