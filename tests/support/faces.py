@@ -17,8 +17,11 @@ from convenor.session.problem import Problem
 from convenor.session.series import Profile, Series
 from convenor.session.session import Session
 from convenor.store.memory import MemoryStore
+from convenor.writeup.document import Document, Paragraph
+from convenor.writeup.style import Style
 from tests.support.hosts import ADA, SUNIL, a_format, a_part, an_exercise
 from tests.support.sessions import FakeClock, SeededIds
+from tests.support.styles import house
 
 ARRIVAL = replace(an_exercise("arrival", 3, kind="arrival"), title="Arrival")
 CHECK_IN = replace(an_exercise("check-in", 6, "round", "check-in"), title="Check-in")
@@ -70,6 +73,14 @@ class SmallShelf:
 
 class PlainWriter:
     """Lists the notes under the title; good enough to see that a screen shows and saves what it is given."""
+
+    def style(self) -> Style:
+        return house()
+
+    def document(self, session: Session, profile: Profile | None = None) -> Document:
+        lines = self.text(session, profile).split("\n\n")[1:]
+        by_text = {n.text: n.id for n in session.notes()}
+        return Document(lines[0], tuple(Paragraph((line,), (by_text[line],)) for line in lines[1:]))
 
     def text(self, session: Session, profile: Profile | None = None) -> str:
         head = f"{session.plan.title} ({profile})"

@@ -14,11 +14,11 @@ from convenor.services.recording import Line
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.first.leftover import left_running, should_have_ended
 from convenor.terminal.first.listing import sessions_listed
 from convenor.terminal.first.screen import FirstScreen
 from convenor.terminal.menu import Menu
-from convenor.terminal.note.screen import NoteScreen
 from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.running.screen import RunScreen
 from convenor.terminal.widgets.bar import TitleBar
@@ -71,7 +71,7 @@ async def test_typing_finds_and_enter_opens_where_a_session_is_to_be_seen() -> N
     outside, *_ = three()
     app = ConvenorApp(outside)
     async with app.run_test(size=SIZE) as pilot:
-        for typed, screen in (("washes", PlanScreen), ("cooks", RunScreen), ("roads", NoteScreen)):
+        for typed, screen in (("washes", PlanScreen), ("cooks", RunScreen), ("roads", DeskScreen)):
             await pilot.press(*typed)
             assert len(listed(app)) == 2, "a heading and the one session"
             await pilot.press("enter")
@@ -204,7 +204,7 @@ async def test_what_was_left_running_is_ended_when_it_ended(downs: int, at: time
         assert isinstance(app.screen, Choice)
         await pilot.press(*["down"] * downs, "enter")
         await pilot.pause()
-        assert isinstance(app.screen, NoteScreen)
+        assert isinstance(app.screen, DeskScreen)
         assert outside.host.session(session).ended_at == NOON + at
         app.open_plan(outside, session)
         await pilot.pause()

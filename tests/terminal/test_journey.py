@@ -13,8 +13,8 @@ from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.store.sqlite import SqliteStore
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.note.places import Place
-from convenor.terminal.note.screen import NoteScreen
 from convenor.terminal.plan.new import NewSession
 from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.running.entry import EntryLine
@@ -43,7 +43,7 @@ async def type_line(pilot: Pilot[None], line: str) -> None:
 async def test_plan_run_record_and_write_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    monkeypatch.setattr("convenor.terminal.note.screen.places", lambda: (Place("Documents", papers),))
+    monkeypatch.setattr("convenor.terminal.desk.screen.places", lambda: (Place("Documents", papers),))
     clock = FakeClock()
     outside = a_home(tmp_path, clock, 1)
     app = ConvenorApp(outside)
@@ -97,7 +97,7 @@ async def test_plan_run_record_and_write_up(tmp_path: Path, monkeypatch: pytest.
         await pilot.pause()
         await pilot.press("enter")  # the first thing offered then: see the note
         await pilot.pause()
-        assert isinstance(app.screen, NoteScreen)
+        assert isinstance(app.screen, DeskScreen)
         await pilot.press("ctrl+o")
         await pilot.pause()
         await pilot.press("enter")

@@ -90,17 +90,6 @@ def test_the_agenda(snap_compare: Snap, size: tuple[int, int]) -> None:
     assert snap_compare(app, terminal_size=size, run_before=look)
 
 
-@SIZES
-def test_the_note(snap_compare: Snap, size: tuple[int, int]) -> None:
-    app, earlier, _ = an_app()
-
-    async def look(pilot: Pilot[Any]) -> None:
-        app.open_note(app.outside, earlier)
-        await pilot.pause()
-
-    assert snap_compare(app, terminal_size=size, run_before=look)
-
-
 @pytest.mark.parametrize("look", [LIGHT.name, CONTRAST.name])
 def test_an_agenda_that_is_too_long_in_other_colours(snap_compare: Snap, look: str) -> None:
     app, _, coming = an_app()

@@ -23,6 +23,8 @@ class StyledWriter:
     def __init__(self, shelf: Shelf, style: str) -> None:
         self._shelf = shelf
         self._style = style
+        self._read: tuple[Path, tuple[tuple[str, int], ...], Style] | None = None
+        """The pack as it was read last, and when its files were written."""
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         """The note as blocks with their sources. Raises Problem for a style that is missing or broken."""
@@ -30,7 +32,11 @@ class StyledWriter:
 
     def style(self) -> Style:
         """The house style itself. Raises Problem for one that is missing or broken."""
-        return load_style(self._pack())
+        pack = self._pack()
+        written = tuple((file.name, file.stat().st_mtime_ns) for file in sorted(pack.iterdir()))
+        if self._read is None or self._read[:2] != (pack, written):
+            self._read = pack, written, load_style(pack)
+        return self._read[2]
 
     def _pack(self) -> Path:
         """The pack's folder: a person's own before the bundled one of the same name."""

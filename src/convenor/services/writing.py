@@ -7,10 +7,20 @@ from typing import Protocol
 
 from convenor.session.series import Profile
 from convenor.session.session import Session
+from convenor.writeup.document import Document
+from convenor.writeup.style import Style
 
 
 class Writer(Protocol):
     """Composes a session's note in a house style and lays it out. Filled at the doors."""
+
+    def style(self) -> Style:
+        """The house style itself. Raises Problem for one that is missing or broken."""
+        ...
+
+    def document(self, session: Session, profile: Profile | None = None) -> Document:
+        """The note as blocks with what each came from. Raises Problem for a broken style."""
+        ...
 
     def text(self, session: Session, profile: Profile | None = None) -> str:
         """The note as plain text, with the line that says it is a draft. Raises Problem for a broken style."""

@@ -91,9 +91,9 @@ class ConvenorApp(App[None], inherit_bindings=False):
         self._show(ReadyScreen(outside, session))
 
     def open_note(self, outside: Outside, session: str) -> None:
-        from convenor.terminal.note.screen import NoteScreen
+        from convenor.terminal.desk.screen import DeskScreen
 
-        self._show(NoteScreen(outside, session))
+        self._show(DeskScreen(outside, session))
 
     def open_example(self, outside: Outside, *, running: bool) -> None:
         """A home whose session is in full swing: its running screen, or a first screen of its own to practise on."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.widgets import Input, OptionList
 
 from convenor.services import running
+from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.menu import Menu
-from convenor.terminal.note.screen import NoteScreen
 from convenor.terminal.running.minutes import AskMinutes
 from convenor.terminal.running.screen import RunScreen
 from convenor.terminal.running.sheets import Choose
@@ -197,7 +197,7 @@ async def test_from_the_end_to_the_note() -> None:
     async with opened(house) as screen:
         await screen.do("end")
         await screen.choose("See the note")
-        assert isinstance(screen.app.screen, NoteScreen)
+        assert isinstance(screen.app.screen, DeskScreen)
 
 
 async def test_a_stale_act_is_refused_in_words_and_done_once() -> None:

@@ -1,4 +1,4 @@
-"""The note's screen: what would be read, and a file of it."""
+"""The right half of the desk: what would be read, and a file of it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.note.places import Place, file_name, free_path, places
 from convenor.terminal.note.save import SaveForm
-from convenor.terminal.note.screen import NoteScreen
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.line import Field
+from convenor.terminal.widgets.pick_list import PickList
+from convenor.writeup.document import Document
 from tests.support.faces import PlainWriter, an_outside, plan_one
 
 SIZE = (80, 24)
@@ -26,6 +28,10 @@ SIZE = (80, 24)
 
 def text(app: ConvenorApp, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).render())
+
+
+def note_of(app: ConvenorApp) -> list[str]:
+    return [row.text for row in app.screen.query_one("#note", PickList).rows]
 
 
 def noted(*lines: str) -> tuple[Outside, str]:
@@ -38,7 +44,7 @@ def noted(*lines: str) -> tuple[Outside, str]:
 @pytest.fixture
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder that this computer has."""
-    monkeypatch.setattr("convenor.terminal.note.screen.places", lambda: (Place("Documents", tmp_path),))
+    monkeypatch.setattr("convenor.terminal.desk.screen.places", lambda: (Place("Documents", tmp_path),))
     return tmp_path
 
 
@@ -49,10 +55,9 @@ async def test_it_shows_the_draft_and_says_that_it_is_one() -> None:
         app.open_note(outside, session)
         await pilot.pause()
         assert "Draft. Not checked, not for sharing." in text(app, "#draft")
-        shown = text(app, "#text")
-        assert shown.startswith("Who cooks? (dated)"), "the line on drafts stands above, once"
-        assert "A bench is [b]an invitation[/b] to stop" in shown
-        assert "␛[31mred" in shown
+        title, *lines = note_of(app)
+        assert title == "Who cooks? (dated)", "the line on drafts stands above, once"
+        assert lines == ["A bench is [b]an invitation[/b] to stop", "␛[31mred"]
 
 
 async def test_the_profile_changes_by_a_key_and_the_screen_says_which_it_is() -> None:
@@ -64,7 +69,7 @@ async def test_the_profile_changes_by_a_key_and_the_screen_says_which_it_is() ->
         assert app.screen.query_one(TitleBar).right == "The note, with its date"
         await pilot.press("ctrl+t")
         assert app.screen.query_one(TitleBar).right == "The note, without a date"
-        assert "(undated)" in text(app, "#text")
+        assert "(undated)" in note_of(app)[0]
 
 
 async def test_it_saves_a_file_without_anybody_knowing_a_path(documents: Path) -> None:
@@ -78,7 +83,7 @@ async def test_it_saves_a_file_without_anybody_knowing_a_path(documents: Path) -
             await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
-            assert isinstance(app.screen, NoteScreen)
+            assert isinstance(app.screen, DeskScreen)
     assert sorted(p.name for p in documents.iterdir()) == ["Who cooks 2.html", "Who cooks.html"], "nothing written over"
     assert "A bench" in (documents / "Who cooks.html").read_text(encoding="utf-8")
 
@@ -101,7 +106,7 @@ async def test_a_place_that_cannot_be_written_to_is_said_in_the_form(documents: 
 
 async def test_a_broken_house_style_is_said_instead_of_the_note() -> None:
     class Broken(PlainWriter):
-        def text(self, session: Session, profile: Profile | None = None) -> str:
+        def document(self, session: Session, profile: Profile | None = None) -> Document:
             raise Problem("The house style has no phrase for a title.", cure="`convenor check` says where.")
 
     outside = an_outside()
@@ -110,7 +115,9 @@ async def test_a_broken_house_style_is_said_instead_of_the_note() -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.open_note(app.outside, session)
         await pilot.pause()
-        assert "no phrase for a title" in text(app, "#text")
+        assert "no phrase for a title" in text(app, "#source")
+        await pilot.press("space")
+        assert app.is_running
 
 
 @pytest.mark.parametrize(("typed", "name"), [

@@ -1,0 +1,161 @@
+"""What the desk shows: the tray of what was said, the note as it will read, and the way between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from convenor.services.point_rows import KINDS, place_words
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.writeup.changes import reading
+from convenor.writeup.document import Block, Document, Heading, ItemList, Sources, words_of
+from convenor.writeup.said import still
+from convenor.writeup.shape import Point, Shape
+from convenor.writeup.voice import Voice
+
+TrayBy = Literal["place", "question", "kind", "theme"]
+BY: dict[TrayBy, str] = {
+    "place": "in the note’s order", "question": "by question", "kind": "by kind", "theme": "by theme",
+}
+"""How the tray may be sorted, as people call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """A line of the tray: a point, or a heading (without a point)."""
+
+    point: str | None
+    text: str
+    depth: int = 0
+    sign: str = ""
+    """What is to be known at a glance, as a word: out, gap; empty for what is in the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line of the note as it will read."""
+
+    text: str
+    kind: Literal["title", "heading", "paragraph", "item"]
+    sources: Sources
+    depth: int = 0
+
+
+def texts_of(shaped: Shape, voice: Voice) -> dict[str, str]:
+    """How each point reads, by id."""
+    return {p.id: shown(reading(p, shaped, voice)) or "(words that are erased)" for p in shaped.points}
+
+
+def tray(
+    session: Session, shaped: Shape, texts: Mapping[str, str], themes: Mapping[str, str], by: TrayBy = "place",
+    *, unused: bool = False,
+) -> tuple[TrayRow, ...]:
+    """The tray's lines. `unused`: only what is not in the note."""
+    points = [p for p in shaped.points if not (unused and p.printed)]
+    if by == "place":
+        return tuple(_in_order(session, shaped, points, texts))
+    groups: dict[str, list[Point]] = {}
+    for point in points:
+        groups.setdefault(_heading(session, shaped, point, by, themes), []).append(point)
+    return tuple(
+        row for heading, inside in groups.items()
+        for row in (TrayRow(None, f"{heading} ({len(inside)})"), *(_row(shaped, p, texts, 0) for p in inside))
+    )
+
+
+def _in_order(
+    session: Session, shaped: Shape, points: list[Point], texts: Mapping[str, str]
+) -> Iterator[TrayRow]:
+    last = ""
+    for point in points:
+        here = _place(session, shaped, point)
+        if point.depth == 0 and here and here != last:
+            yield TrayRow(None, here)
+            last = here
+        yield _row(shaped, point, texts, point.depth)
+
+
+def _row(shaped: Shape, point: Point, texts: Mapping[str, str], depth: int) -> TrayRow:
+    text = texts[point.id]
+    note = shaped.notes[point.notes[0]] if point.notes else None
+    if note and note.kind == "quote" and (point.wording is None or still("quote", point.wording, note.text)):
+        text = f"“{text}”"
+    return TrayRow(point.id, text, depth, "gap" if point.gap else "" if point.used else "out")
+
+
+def _place(session: Session, shaped: Shape, point: Point) -> str:
+    return place_words(session, [shaped.notes[point.notes[0]]]) if point.notes else ""
+
+
+def _heading(session: Session, shaped: Shape, point: Point, by: TrayBy, themes: Mapping[str, str]) -> str:
+    if by == "theme":
+        return shown(themes.get(point.theme, point.theme)) if point.theme else "No theme"
+    if not point.notes:
+        return "Your own words"
+    note = shaped.notes[point.notes[0]]
+    if by == "kind":
+        return KINDS.get(note.kind, "plain points").capitalize()
+    part = session.segment(note.segment)
+    asked = next((p.text for p in part.prompts if p.id == note.prompt), "") if part else ""
+    room = next((r.question for r in session.plan.rooms if r.n == note.room), "")
+    return shown(asked or room) or "No question in particular"
+
+
+def note_lines(document: Document) -> tuple[NoteLine, ...]:
+    """The note, a line of it for each paragraph and point."""
+    title = NoteLine(shown(document.title), "title", document.title_sources)
+    return (title, *(line for block in document.blocks for line in _lines(block)))
+
+
+def _lines(block: Block) -> Iterator[NoteLine]:
+    if not isinstance(block, ItemList):
+        yield NoteLine(shown(words_of(block.text)), "heading" if isinstance(block, Heading) else "paragraph",
+                       block.sources)
+        return
+    waiting = [(item, 0) for item in reversed(block.items)]
+    while waiting:
+        item, depth = waiting.pop()
+        yield NoteLine(shown(words_of(item.text)), "item", item.sources, depth)
+        waiting.extend((below, depth + 1) for below in reversed(item.items))
+
+
+class Ways:
+    """From a line of the note to the points behind it, and back."""
+
+    def __init__(self, lines: tuple[NoteLine, ...], shaped: Shape, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._points: dict[str, list[str]] = {}
+        for point in shaped.points:
+            if point.printed:
+                for source in (*point.notes, *point.made_of, f"author:{point.id}"):
+                    self._points.setdefault(source, []).append(point.id)
+        self._lines: dict[str, list[int]] = {}
+        self.lines = lines
+        for n, line in enumerate(lines):
+            for source in line.sources:
+                self._lines.setdefault(source, []).append(n)
+        self._shape = shaped
+
+    def points_of(self, line: int) -> tuple[str, ...]:
+        """Ids of the points behind a line, in its order; none for what comes from the plan."""
+        here = self.lines[line]
+        found = list(dict.fromkeys(p for source in here.sources for p in self._points.get(source, ())))
+        # Pieces of one note, and words over a group, share their sources: the words tell which it is.
+        exact = [p for p in found if _core(self._texts[p]) in here.text]
+        return tuple(exact or found[:1])
+
+    def line_of(self, point_id: str) -> int | None:
+        """The line in which a point stands; None when it stands in none."""
+        point = self._shape.point(point_id)
+        if point is None or not point.printed:
+            return None
+        sources = (*point.notes, *point.made_of, f"author:{point.id}")
+        found = sorted({n for source in sources for n in self._lines.get(source, ())})
+        core = _core(self._texts[point_id])
+        return next((n for n in found if core in self.lines[n].text), found[0] if found else None)
+
+
+def _core(text: str) -> str:
+    return text.strip().rstrip(".:?!")[1:]  # its first letter may be small in the middle of a sentence

@@ -1,0 +1,56 @@
+"""A session as the desk sees it at one moment: its points, how they read, and the note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convenor.services.desk import NoteLine, Ways, note_lines, texts_of
+from convenor.session.series import Profile
+from convenor.session.session import Session
+from convenor.writeup.compose import voice_of
+from convenor.writeup.document import Document
+from convenor.writeup.likeness import Likeness
+from convenor.writeup.shape import Point, Shape, shape
+from convenor.writeup.style import Style
+from convenor.writeup.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The left half: what was said, and what the author made of it."""
+
+    session: Session
+    style: Style
+    voice: Voice
+    shape: Shape
+    texts: dict[str, str]
+
+    def point(self, point_id: str | None) -> Point | None:
+        return self.shape.point(point_id) if point_id else None
+
+    def siblings(self, point: Point, *, printed: bool) -> list[str]:
+        """Ids of the points at its level, itself included. `printed`: only those that are in the note."""
+        return [p.id for p in self.shape.points if p.under == point.under and (p.printed or not printed or p is point)]
+
+    def likeness(self) -> Likeness:
+        return Likeness(self.texts)
+
+
+def notes_of(session: Session, style: Style, profile: Profile) -> Notes:
+    shaped = shape(session)
+    voice = voice_of(session.plan, style, profile)
+    return Notes(session, style, voice, shaped, texts_of(shaped, voice))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The right half: the note, and the ways from it."""
+
+    notes: Notes
+    lines: tuple[NoteLine, ...]
+    ways: Ways
+
+
+def reading_of(notes: Notes, document: Document) -> Reading:
+    lines = note_lines(document)
+    return Reading(notes, lines, Ways(lines, notes.shape, notes.texts))

@@ -1,0 +1,72 @@
+"""A write-up desk for tests: a session that is over, written up in the real house style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from convenor.exchange.text import to_text
+from convenor.services import recording, running
+from convenor.services.host import Wish
+from convenor.services.outside import Outside
+from convenor.services.recording import Line
+from convenor.session.series import Profile
+from convenor.session.session import Session
+from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
+from convenor.writeup.compose import compose
+from convenor.writeup.document import Document
+from convenor.writeup.style import Style
+from tests.support.faces import an_outside, plan_one
+from tests.support.styles import house
+
+SAID = (
+    Line("The queue is where people are made to feel poor", kind="quote", said_by="Ada Pell", segment="speakers"),
+    Line("nobody asked the night-shift workers when they eat", segment="rooms", room=1),
+    Line("Rotas fail when one person holds the list", segment="rooms", room=1),
+    Line("Nobody has asked the night-shift workers when they eat.", segment="rooms", room=2),
+    Line("Hygiene rules are read as a ban, but what they ask for is modest:", segment="rooms", room=2),
+    Line("a certificate that takes one afternoon", segment="rooms", room=2, under="above"),
+    Line("Not everybody wants to be cooked for", kind="objection", segment="rooms", room=3),
+    Line("One family was turned away; do not write where.", segment="rooms", room=3, consent="us"),
+)
+
+
+class HouseWriter:
+    """Writes notes in the bundled house style."""
+
+    def style(self) -> Style:
+        return house()
+
+    def document(self, session: Session, profile: Profile | None = None) -> Document:
+        return compose(session, house(), profile)
+
+    def text(self, session: Session, profile: Profile | None = None) -> str:
+        return to_text(self.document(session, profile))
+
+    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
+        path.write_text(self.text(session, profile), encoding="utf-8")
+
+
+def a_desk(*said: Line, over: bool = True) -> tuple[Outside, str]:
+    """A home with one session in it, its notes taken by Mina, and the session's id."""
+    outside = replace(an_outside(), writer=HouseWriter())
+    session = plan_one(outside, "Who cooks?")
+    if over:
+        running.start(outside.host, session)
+    for line in said or SAID:
+        recording.record(outside.host, session, [line], Wish(actor="Mina"))
+    if over:
+        running.end(outside.host, session)
+    return outside, session
+
+
+def rows(screen: DeskScreen, half: str) -> list[str]:
+    """The rows of the tray or of the note, with what stands before them."""
+    found = screen.tray_list if half == "tray" else screen.note_list
+    return [f"{row.head.strip()} {'  ' * (row.indent // 2)}{row.text}".strip() for row in found.rows]
+
+
+def desk_of(app: ConvenorApp) -> DeskScreen:
+    assert isinstance(app.screen, DeskScreen)
+    return app.screen
