@@ -148,7 +148,7 @@ def test_everything_that_a_file_may_say_arrives(tmp_path: Path) -> None:
     assert exercise.mode == "solo"
     assert exercise.people == GroupSize(4)
     assert exercise.room_size == GroupSize(1, 1, 1)
-    assert exercise.overhead.total == 3
+    assert exercise.overhead.minutes == 3
     assert exercise.minutes == Span(11, 16, 27)
     journey, write, hear = exercise.steps
     assert journey.minutes == Span(3, 3, 3)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from convenor.library.letters import load_letters
 from convenor.services import planning, running
-from convenor.services.letters import Letter, find_form, forms_for, letter_lines, write
-from convenor.session.exercise import Care
+from convenor.services.letters import Letter, all_letters, find_form, forms_for, letter_lines, write
+from convenor.session.exercise import Care, Overhead
 from convenor.session.format import RecordPolicy, SignOff
 from convenor.session.people import Invited, Person
 from convenor.session.problem import NotFound, Problem
@@ -59,6 +59,18 @@ def full() -> Session:
 
 
 NOTHING = a_session(a_segment(), plan=a_plan())
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [("planned", "invitation"), ("running", "over-time"), ("paused", "over-time"), ("ended", "thanks")],
+)
+def test_what_is_likely_to_be_wanted_now_comes_first_and_nothing_is_missing(state: Any, first: str) -> None:
+    session = replace(full(), state=state)
+    letters = all_letters(session, NOON, House())
+    assert letters[0].id == first
+    assert {letter.id for letter in letters} == {f.id for f in forms_for(session, NOON, House())}
+    assert [letter.to for letter in letters if letter.id == "speaker-brief"] == ["Ada Pell", "Sunil Marsh"]
 
 
 @pytest.mark.parametrize("which", REQUIRED)
@@ -165,6 +177,22 @@ def test_a_note_takers_brief_is_for_each_room() -> None:
     assert "What is a table for?" in letters[0].text
     assert one(full(), "note-taker-brief", "Room 3").to == "the note-taker of Room 3"
     assert "Your room" not in one(NOTHING, "note-taker-brief").text
+
+
+@pytest.mark.parametrize(
+    ("overhead", "closes", "countdown"),
+    [(Overhead(), "11:50", "[countdown]"), (Overhead(move_out=1), "11:49", "60 seconds"),
+     (Overhead(call_countdown=120), "11:48", "120 seconds"),
+     (Overhead(move_out=1, call_countdown=60), "11:48", "60 seconds")],
+)  # fmt: skip
+def test_rooms_are_closed_early_enough_for_the_call_to_count_down(
+    overhead: Overhead, closes: str, countdown: str
+) -> None:
+    session = full()
+    parts = tuple(replace(s, overhead=overhead) if s.mode == "breakout" else s for s in session.segments)
+    text = one(replace(session, segments=parts), "video-call").text
+    assert f"Close them at {closes}" in text
+    assert f"Set the countdown before the rooms close to {countdown}" in text
 
 
 def test_what_to_set_in_the_call() -> None:

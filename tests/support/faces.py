@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+from convenor.library.letters import load_letters
 from convenor.services import planning, running
 from convenor.services.host import Host
 from convenor.services.outside import Outside
@@ -18,10 +19,12 @@ from convenor.session.series import Profile, Series
 from convenor.session.session import Session
 from convenor.store.memory import MemoryStore
 from convenor.writeup.document import Document, Paragraph
+from convenor.writeup.introduction import introduction
+from convenor.writeup.letters import LetterForm
 from convenor.writeup.style import Style
 from tests.support.hosts import ADA, SUNIL, a_format, a_part, an_exercise
 from tests.support.sessions import FakeClock, SeededIds
-from tests.support.styles import house
+from tests.support.styles import PACK, house
 
 ARRIVAL = replace(an_exercise("arrival", 3, kind="arrival"), title="Arrival")
 CHECK_IN = replace(an_exercise("check-in", 6, "round", "check-in"), title="Check-in")
@@ -94,6 +97,29 @@ class PlainWriter:
             path.write_text(self.text(session, profile), encoding="utf-8")
         except OSError:
             raise Problem(f"{path.parent} cannot be written to.", cure="Choose another folder.") from None
+
+
+class BundledStationery:
+    """The messages that come with Convenor."""
+
+    def forms(self) -> Sequence[LetterForm]:
+        return load_letters(PACK)
+
+    def introduction(self, session: Session, name: str) -> str:
+        return introduction(session, house(), name)
+
+
+class SlipOfPaper:
+    """A clipboard that does as it is told."""
+
+    def __init__(self, *, works: bool = True) -> None:
+        self.text = ""
+        self._works = works
+
+    def put(self, text: str) -> bool:
+        if self._works:
+            self.text = text
+        return self._works
 
 
 def an_outside(clock: FakeClock | None = None, *, shelf: SmallShelf | None = None) -> Outside:

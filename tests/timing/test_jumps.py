@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -54,6 +55,11 @@ def read(segment: Segment, elapsed: int) -> Reading:
 
 def test_steps_come_between_the_overheads() -> None:
     assert [(t.start, t.end) for t in step_times(CUED)] == [(60, 420), (420, 660)]
+
+
+def test_the_steps_are_over_when_the_call_begins_to_count_down() -> None:
+    part = replace(CUED, overhead=Overhead(brief=1, move_out=1, call_countdown=45))
+    assert step_times(part)[-1].end == 12 * 60 - 60 - 45
 
 
 def test_steps_shrink_in_proportion_and_protected_ones_not() -> None:

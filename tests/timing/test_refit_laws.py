@@ -26,7 +26,7 @@ def floor_of(session: Session, line: Line) -> int:
     if part.rule != "flexible":
         return part.seconds
     unspoken = Programme(session).unspoken(part)
-    theirs = part.overhead.total * 60 + sum(unspoken.values()) if unspoken else 0
+    theirs = part.overhead.seconds + sum(unspoken.values()) if unspoken else 0
     return min(part.seconds, max(part.minimum, theirs))
 
 
@@ -61,8 +61,8 @@ def test_protected_and_droppable_parts_and_unspoken_minutes_are_untouched(case: 
             assert line.after_seconds == line.before_seconds
         was, will = Programme(session).unspoken(line.segment), Programme(after).unspoken(line.segment)
         assert was == will
-        if sum(was.values()) <= line.before_seconds - line.segment.overhead.total * 60:
-            assert sum(was.values()) <= line.after_seconds - line.segment.overhead.total * 60 or not was
+        if sum(was.values()) <= line.before_seconds - line.segment.overhead.seconds:
+            assert sum(was.values()) <= line.after_seconds - line.segment.overhead.seconds or not was
 
 
 @given(agendas(pins=False))

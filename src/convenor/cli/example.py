@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from convenor.cli.stationery import make_stationery
 from convenor.cli.trouble import report
-from convenor.cli.wiring import RECORD_FILE, RandomIds, SystemClock, make_machine, make_shelf, make_writer
+from convenor.cli.wiring import (
+    RECORD_FILE,
+    RandomIds,
+    SystemClock,
+    make_clipboard,
+    make_machine,
+    make_shelf,
+    make_writer,
+)
 from convenor.services.example import build_example
 from convenor.services.host import Host
 from convenor.services.outside import Outside
@@ -44,6 +53,7 @@ def make_example(at: datetime | None = None) -> tuple[Outside, str]:
     clock: Clock = ActedClock(now) if at else SystemClock()
     outside = Outside(
         Host(store, clock, RandomIds()), shelf, make_writer(home_folder=folder),
-        machine=make_machine(), kept=False, report=report,
+        machine=make_machine(), stationery=make_stationery(home_folder=folder),
+        clipboard=make_clipboard(), kept=False, report=report,
     )
     return outside, session_id

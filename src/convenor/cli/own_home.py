@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from convenor.cli.late import late
-from convenor.cli.wiring import home, make_drafts, make_host, make_machine, make_shelf, make_writer
+from convenor.cli.wiring import home, make_clipboard, make_drafts, make_host, make_machine, make_shelf, make_writer
 from convenor.services.outside import Outside
+
+if TYPE_CHECKING:
+    from convenor.services.letters import Stationery
 
 
 def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
@@ -28,6 +32,11 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
 
     host = late(lambda: make_host(at, home_folder=folder))
 
+    def stationery() -> Stationery:
+        from convenor.cli.stationery import make_stationery
+
+        return make_stationery(library, home_folder=folder)
+
     def rehearse(session_id: str) -> tuple[Outside, str]:
         from convenor.cli.rehearsal import make_rehearsal, rehearse_the_example
 
@@ -42,6 +51,8 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         example,
         rehearse=rehearse,
         machine=late(make_machine),
+        stationery=late(stationery),
+        clipboard=late(make_clipboard),
         drafts=late(lambda: make_drafts(folder)),
         report=report,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from convenor.cli.options import DEFAULT_STYLE
 from convenor.cli.wiring import make_shelf
 from convenor.library.house_style import load_style
 from convenor.library.letters import LETTERS_FILE, load_letters
@@ -50,6 +51,8 @@ class StyledStationery:
         return packs[self._name]
 
 
-def make_stationery(library: str | None = None, style: str = "better-way") -> StyledStationery:
+def make_stationery(
+    library: str | None = None, style: str = DEFAULT_STYLE, *, home_folder: Path | None = None
+) -> StyledStationery:
     """Messages in that house style, found on the shelf when it is first needed."""
-    return StyledStationery(make_shelf(library), style)
+    return StyledStationery(make_shelf(library, home_folder=home_folder), style)

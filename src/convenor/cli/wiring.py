@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
+    from convenor.cli.clipboard import SystemClipboard
     from convenor.cli.copies import Copies
     from convenor.cli.drafts import HomeDrafts
     from convenor.cli.machine import ThisMachine
@@ -117,6 +118,13 @@ def make_drafts(folder: Path) -> HomeDrafts:
     from convenor.cli.drafts import HomeDrafts
 
     return HomeDrafts(folder)
+
+
+def make_clipboard() -> SystemClipboard:
+    """This computer's clipboard."""
+    from convenor.cli.clipboard import SystemClipboard
+
+    return SystemClipboard()
 
 
 def make_machine() -> ThisMachine:

@@ -28,6 +28,7 @@ class OverheadShape(Shape):
     brief: Minutes = 0
     move_in: Minutes = 0
     move_out: Minutes = 0
+    call_countdown_seconds: Whole = 0
 
 
 class ScriptShape(Shape):
@@ -233,7 +234,9 @@ class ExerciseShape(Shape):
             also_known_as=self.also_known_as, purpose=self.purpose,
             use_when=self.use_when, avoid_when=self.avoid_when,
             people=self.people.value(), room_size=room_size.value() if room_size else None,
-            overhead=ex.Overhead(overhead.brief, overhead.move_in, overhead.move_out),
+            overhead=ex.Overhead(
+                overhead.brief, overhead.move_in, overhead.move_out, overhead.call_countdown_seconds
+            ),
             if_short=self.if_short, roles=tuple(role.value() for role in self.roles),
             materials=tuple(ex.Material(m.item, m.per, m.mode, m.optional) for m in self.materials),
             slots=tuple(ex.Slot(name, s.ask, s.example, s.required) for name, s in self.slots.items()),

@@ -60,7 +60,7 @@ def _prompts(exercise: Exercise) -> Iterator[tuple[Path, Prompt]]:
 
 
 def _steps_fit(exercise: Exercise, report: Report) -> None:
-    overhead = exercise.overhead.total
+    overhead = exercise.overhead.minutes
     taken = [sum(getattr(step.minutes, length) for step in exercise.steps) + overhead for length in _LENGTHS]
     given = [getattr(exercise.minutes, length) for length in _LENGTHS]
     wrong = [n for n in range(3) if taken[n] > given[n]]

@@ -108,7 +108,7 @@ def _long_enough(part: Part, at: Path, report: Report) -> None:
 
 def _needed(exercise: Exercise) -> int:
     """The fewest minutes in which it can be done. What grows with their number is left to the count of them."""
-    return sum(step.minutes.min for step in exercise.steps) + exercise.overhead.total
+    return sum(step.minutes.min for step in exercise.steps) + exercise.overhead.minutes
 
 
 def _invited(drawn: PartShape, part: Part, at: Path, report: Report) -> None:
@@ -132,7 +132,7 @@ def _invited(drawn: PartShape, part: Part, at: Path, report: Report) -> None:
                    f"This part is for {wanted}, but does not say for how many its minutes are meant.",
                    f"Add `with: {{{wanted}: 2}}`.")
     each = part.exercise.each_seconds
-    needed = part.exercise.overhead.total + ceil((part.speakers or 0) * each / 60)
+    needed = part.exercise.overhead.minutes + ceil((part.speakers or 0) * each / 60)
     if part.speakers and each and needed > part.minutes.typical:
         report.add((*at, "minutes"),
                    f"{part.speakers} {wanted} at {_span(each)} each need {minutes(needed)} with the overheads, "

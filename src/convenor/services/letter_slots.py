@@ -77,7 +77,7 @@ def call_slots(session: Session, hours: Hours) -> Slots:
         # The rooms that are on, or come next; when all are over, the last ones.
         slot = next((s for s in held if s.state in ("running", "coming")), held[-1])
         overhead = slot.segment.overhead
-        close = max(0, slot.segment.seconds - overhead.move_out * 60)
+        close = max(0, slot.segment.seconds - overhead.after)
         later = [s.segment.title for s in hours.slots()]
         at = later.index(slot.segment.title)
         slots |= {
@@ -86,8 +86,8 @@ def call_slots(session: Session, hours: Hours) -> Slots:
             "back": slot.end,
             "next": _line(later[at + 1]) if at + 1 < len(later) else "",
         }
-        if overhead.move_out:
-            slots["countdown"] = f"{overhead.move_out * 60} seconds"
+        if overhead.after:
+            slots["countdown"] = f"{overhead.call_countdown or overhead.after} seconds"
     return slots
 
 

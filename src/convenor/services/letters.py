@@ -44,6 +44,8 @@ class Letter:
     say: str
     missing: tuple[str, ...]
     """What is still to be filled in by hand, as it stands in the brackets."""
+    each: bool = False
+    """Whether there is one of these for each person or room."""
 
     @property
     def still_to_fill_in(self) -> str:
@@ -60,6 +62,22 @@ def forms_for(session: Session, now: datetime, stationery: Stationery) -> tuple[
         for form in stationery.forms()
         if has[form.only] and (form.each != "respondent" or session.plan.respondents)
     )
+
+
+AT_THE_MOMENT = ("over-time", "two-minutes", "one-voice", "starting-late", "running-over")
+"""Messages that are wanted at once or not at all, the most pressing first."""
+
+AFTERWARDS = ("thanks",)
+
+
+def all_letters(session: Session, now: datetime, stationery: Stationery) -> tuple[Letter, ...]:
+    """Every message that the session can use, filled in; those that are likely to be wanted now come first."""
+    first = {"running": AT_THE_MOMENT, "paused": AT_THE_MOMENT, "ended": AFTERWARDS}.get(session.state, ())
+    forms = sorted(
+        forms_for(session, now, stationery),
+        key=lambda form: first.index(form.id) if form.id in first else len(first),  # else as in the pack
+    )
+    return tuple(letter for form in forms for letter in write(session, now, stationery, form))
 
 
 def find_form(forms: Sequence[LetterForm], which: str) -> LetterForm:
@@ -153,7 +171,10 @@ def _for_room(session: Session, hours: Hours, now: datetime, form: LetterForm, r
 
 def _letter(form: LetterForm, slots: dict[str, object], to: str) -> Letter:
     done = filled(form, slots)
-    return Letter(form.id, form.title, to or form.to, form.when, done.subject, done.text, done.say, done.missing)
+    return Letter(
+        form.id, form.title, to or form.to, form.when, done.subject, done.text, done.say, done.missing,
+        each=bool(form.each),
+    )
 
 
 def letter_lines(letter: Letter) -> Iterator[str]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from convenor.session.ids import FACILITATOR
 
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
+    from convenor.services.clipboard import Clipboard
     from convenor.services.drafts import Drafts
     from convenor.services.host import Host
+    from convenor.services.letters import Stationery
     from convenor.services.ports import Library
     from convenor.services.readiness import Machine
     from convenor.services.writing import Writer
@@ -34,6 +36,10 @@ class Outside:
     """What can be asked of the computer; None where there is nothing to ask."""
     drafts: Drafts | None = None
     """Where half-typed lines are put aside; None where nothing stays."""
+    stationery: Stationery | None = None
+    """The house style's messages; None where there are none to write."""
+    clipboard: Clipboard | None = None
+    """The computer's clipboard; None where only the terminal can be asked."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

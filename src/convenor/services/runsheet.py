@@ -130,5 +130,5 @@ def late(session: Session, hours: Hours) -> Section:
 def _least(segment: Segment, programme: Programme) -> int:
     """The least that a re-fit leaves of a flexible part: its own least, and what its speakers were promised."""
     unspoken = programme.unspoken(segment)
-    theirs = segment.overhead.total * 60 + sum(unspoken.values()) if unspoken else 0
+    theirs = segment.overhead.seconds + sum(unspoken.values()) if unspoken else 0
     return max(segment.minimum, theirs)

@@ -173,8 +173,8 @@ def _room_facts(session: Session, room: Room, slots: tuple[Slot, ...], hours: Ho
     if question:
         yield Line("Your room is asked", question, "ask")
     for slot in slots:
-        move_in = (slot.segment.overhead.brief + slot.segment.overhead.move_in) * 60
-        close = max(move_in, slot.segment.seconds - slot.segment.overhead.move_out * 60)
+        move_in = slot.segment.overhead.before
+        close = max(move_in, slot.segment.seconds - slot.segment.overhead.after)
         yield Line("In the room", f"{hours.at(slot.segment, move_in)} to {hours.at(slot.segment, close)}")
         yield Line("Everybody is back", slot.end)
 

@@ -107,10 +107,10 @@ def scaled(segment: Segment, plan: Plan) -> Segment:
     count = _counted(segment, plan)
     if not count or not segment.each_seconds:
         return segment
-    wanted = segment.overhead.total * 60 + count * segment.each_seconds
+    wanted = segment.overhead.seconds + count * segment.each_seconds
     # A part that may be left out has a least of nothing; now that somebody is coming, it is what its steps need.
     steps = sum(step.minutes.min for step in segment.steps) * 60
-    minimum = segment.minimum or min(segment.overhead.total * 60 + steps, segment.maximum)
+    minimum = segment.minimum or min(segment.overhead.seconds + steps, segment.maximum)
     return replace(segment, seconds=min(max(wanted, minimum), segment.maximum), minimum=minimum)
 
 

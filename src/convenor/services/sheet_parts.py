@@ -90,7 +90,7 @@ def turns(segment: Segment, session: Session) -> list[tuple[Invited, int, int]]:
     """Whoever is invited to speak in a part, with the seconds after its start at which they begin and end."""
     programme = Programme(session)
     agreed = programme.agreed(segment)
-    clock = (segment.overhead.brief + segment.overhead.move_in) * 60
+    clock = segment.overhead.before
     found = []
     for invited in programme.invited_to(segment):
         length = agreed.get(invited.person.name, 0)
@@ -104,7 +104,7 @@ def _lines(segment: Segment, session: Session, hours: Hours) -> Iterator[Line]:
     if segment.start_at:
         yield Line("Begins", f"at {segment.start_at:%H:%M}, not before", "do")
     overhead = segment.overhead
-    if overhead.total:
+    if overhead.seconds:
         yield Line("Of this", _overhead(segment), "do")
     for invited, start, end in turns(segment, session):
         yield Line(hours.at(segment, start), f"{who(invited)}: {minutes_words(end - start)}", "head")
@@ -168,4 +168,7 @@ def _overhead(segment: Segment) -> str:
         (overhead.move_in, "to move in"),
         (overhead.move_out, "to come back" if segment.mode == "breakout" else "to close"),
     )
-    return ", ".join(f"{minutes_words(minutes * 60)} {what}" for minutes, what in named if minutes)
+    parts = [f"{minutes_words(minutes * 60)} {what}" for minutes, what in named if minutes]
+    if overhead.call_countdown:
+        parts.append(f"{overhead.call_countdown} seconds while the call counts down and brings everybody back")
+    return ", ".join(parts)

@@ -74,15 +74,33 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Overhead:
-    """Minutes of a part that go on briefing and on moving in and out of rooms; part of its length."""
+    """What of a part goes on briefing and on moving in and out of rooms, in minutes; part of its length."""
 
     brief: int = 0
     move_in: int = 0
     move_out: int = 0
+    call_countdown: int = 0
+    """Seconds that the video call itself counts down between closing the rooms and bringing everybody back."""
 
     @property
-    def total(self) -> int:
-        return self.brief + self.move_in + self.move_out
+    def before(self) -> int:
+        """Seconds before the first step begins."""
+        return (self.brief + self.move_in) * 60
+
+    @property
+    def after(self) -> int:
+        """Seconds between the end of the last step and the end of the part."""
+        return self.move_out * 60 + self.call_countdown
+
+    @property
+    def seconds(self) -> int:
+        """All of it together."""
+        return self.before + self.after
+
+    @property
+    def minutes(self) -> int:
+        """All of it together, in minutes, begun ones counted whole."""
+        return -(-self.seconds // 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("make-it-fit", "Make it fit: what to shorten so that it ends when promised", ("plan",), "ctrl+l"),
     Command("ready", "Ready? What is there and what is missing", ("first", "plan"), "ctrl+b",
             explains="Of the chosen session. Nothing is locked, whatever it says."),
+    Command("letters", "Messages, ready to copy: invitation, briefs, thanks", ("plan",), "ctrl+o", "Messages"),
     Command("practise", "Practise: run it at 20 times the speed; nothing is kept", ("plan",)),
     Command("run", "Go to the running screen", ("plan", "ready"), "ctrl+r", "Run"),
     # Running

@@ -162,7 +162,7 @@ def _unprotected(
         if line.segment.rule != "protected":
             continue
         theirs = standing.programme.unspoken(line.segment)
-        floor = max(line.segment.minimum, line.segment.overhead.total * 60 + sum(theirs.values()) if theirs else 0)
+        floor = max(line.segment.minimum, line.segment.overhead.seconds + sum(theirs.values()) if theirs else 0)
         gives = _through(reach, standing.fitted.stretches[n], min(short, line.after_seconds - floor))
         if gives > 0:
             what = f"Shorten “{line.segment.title}”, which is protected, by {minutes_words(gives)}"

@@ -34,8 +34,8 @@ def step_times(segment: Segment) -> tuple[StepTime, ...]:
     What is more or less than their usual minutes is shared among those that are not protected, within their
     bounds. A part that is shorter than all of them together cuts off the last ones.
     """
-    clock = (segment.overhead.brief + segment.overhead.move_in) * 60
-    close = max(clock, segment.seconds - segment.overhead.move_out * 60)
+    clock = segment.overhead.before
+    close = max(clock, segment.seconds - segment.overhead.after)
     lengths = [s.minutes.typical * 60 for s in segment.steps]
     spare = close - clock - sum(lengths)
     room = [_room(s, spare) for s in segment.steps]

@@ -110,7 +110,7 @@ def _piece(
         if not unspoken:
             floor, most = min(seconds, segment.minimum), max(seconds, segment.maximum)
         else:
-            floor = min(seconds, max(segment.minimum, segment.overhead.total * 60 + sum(unspoken.values())))
+            floor = min(seconds, max(segment.minimum, segment.overhead.seconds + sum(unspoken.values())))
     return Piece(
         seconds=seconds,
         floor=floor if fixed is None else seconds,

@@ -36,7 +36,7 @@ class Programme:
         """
         people = self.invited_to(segment)
         sharing = sum(i.seconds is None for i in people)
-        rest = max(0, segment.seconds - segment.overhead.total * 60 - sum(i.seconds or 0 for i in people))
+        rest = max(0, segment.seconds - segment.overhead.seconds - sum(i.seconds or 0 for i in people))
         each, odd = divmod(rest, sharing) if sharing else (0, 0)
         agreed: dict[str, int] = {}
         for person in people:

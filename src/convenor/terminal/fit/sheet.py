@@ -25,6 +25,7 @@ from convenor.terminal.fit.rows import FitRow, choice_key, fit_view
 from convenor.terminal.page import TICK
 from convenor.terminal.running.said import Said, cut
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.looking_list import LookingList
 from convenor.timing.proposal import Choice
 from convenor.timing.words import minutes_words, where_we_stand
 
@@ -38,20 +39,14 @@ Accept = Callable[[Offer, int | None], Awaitable[None]]
 """Makes an offer so, with one of its choices or without. Raises Problem."""
 
 
-class FitList(OptionList):
-    """Parts and choices. A click only chooses: what is done is done by Enter or a button."""
+class FitList(LookingList):
+    """Parts and choices."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,minus", "screen.fewer", show=False),
         Binding("right,plus", "screen.more", show=False),
         Binding("backspace,delete", "screen.as_proposed", show=False),
     ]
-
-    async def on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is not None and not self.get_option_at_index(clicked).disabled:
-            self.highlighted = clicked
 
 
 class FitSheet(Sheet[str]):

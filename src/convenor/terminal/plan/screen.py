@@ -19,7 +19,7 @@ from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
+from convenor.terminal.letters.acts import LettersActs
 from convenor.terminal.plan.part import PartForm, PutIn, PutInForm
 from convenor.terminal.plan.reading import day_words
 from convenor.terminal.widgets.agenda import RULES, agenda_lines, agenda_sum, last_lines, range_words
@@ -33,7 +33,7 @@ CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "le
 STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
 
 
-class PlanScreen(Page):
+class PlanScreen(LettersActs):
     """The agenda with its times, always true; each key does one thing, and undo takes it back."""
 
     WHERE: ClassVar[Where] = "plan"
@@ -111,6 +111,8 @@ class PlanScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         over = self._session is not None and self._session.state == "ended"
         if action == "practise" and self.outside.rehearse is None:
+            return False
+        if action == "letters" and self.outside.stationery is None:
             return False
         return not (over and action in CHANGES | {"ready"})
 

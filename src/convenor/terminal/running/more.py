@@ -20,6 +20,11 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             explains="Only who really spoke is in the note.",
         ),
         Command("read-aloud", "What to read aloud in this part", _HERE),
+        Command(
+            "letters", "Messages for the moment: somebody over time, two minutes left, starting late", _HERE, "ctrl+o",
+            explains="Filled in and ready to copy; the words to say aloud stand beside them.",
+        ),
+        Command("copy-prompt", "Copy the question that people have before them", _HERE),
     ),
     "add-minutes": (
         Command(

@@ -16,6 +16,7 @@ from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where
 from convenor.terminal.fit.acts import FitActs
+from convenor.terminal.letters.acts import CopyActs
 from convenor.terminal.reality.noting import NotingActs
 from convenor.terminal.reality.turnout import TurnoutActs
 from convenor.terminal.running import place as places
@@ -35,7 +36,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
+class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -253,6 +254,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs):
         if self.session is None:  # before the first look
             here = {c.action for c in running_commands()}
             return action not in here or action in {"menu", "help", "leave", "close"}
+        if action == "letters":
+            return self.outside.stationery is not None
         if action == "make_it_fit":
             return self.can_fit(self.session)
         if action in ("stop_noting", "note_again"):
