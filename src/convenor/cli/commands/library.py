@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,8 +14,11 @@ from convenor.cli.wiring import home, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
 from convenor.services.suiting import LEVELS, CareLevel, Suited, Wanted, suited
-from convenor.session.problem import NotFound
+from convenor.session.problem import NotFound, Problem
 from convenor.session.text import shown
+
+if TYPE_CHECKING:
+    from convenor.library.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -55,8 +58,14 @@ def exercises_command(
     as_json: bool,
     library: str | None,
 ) -> None:
-    """List exercises, show one, or find those that suit: best first, with the reason."""
+    """List exercises, show one, or find those that suit: best first, with the reason.
+
+    `convenor exercises new ID` begins one of your own.
+    """
     shelf = make_shelf(library_of(ctx, library))
+    if len(words) == 2 and words[0] == "new":
+        _begin(shelf, words[1])
+        return
     wanted = Wanted(words, minutes, people, care, companion=not alone)
     if len(words) == 1 and wanted == Wanted(words):
         with contextlib.suppress(NotFound):
@@ -69,6 +78,15 @@ def exercises_command(
     else:
         _suited(as_json, suited(shelf.exercises(), wanted), words)
     _hidden(shelf.notices())
+
+
+def _begin(shelf: Shelf, name: str) -> None:
+    from convenor.library.starter import begin
+
+    if any(e.id == name for e in shelf.exercises()):
+        raise Problem(f"The shelf has an exercise {name} already.", cure="Choose another name; nothing was changed.")
+    click.echo(f"Fill it in: {begin(home(), name)}")
+    click.echo("`convenor check` says what is amiss.")
 
 
 def _suited(as_json: bool, found: list[Suited], words: tuple[str, ...]) -> None:
