@@ -27,7 +27,7 @@ def warnings(session: Session, now: datetime) -> tuple[Warned, ...]:
         return ()
     proposal = refit(session, now)
     zone = session.plan.timezone
-    said = list(_turns(session, now))
+    said = list(turns(session, now))
     if proposal.late:
         late = proposal.late[0]
         hour = f" at {late.segment.start_at:%H:%M}" if late.segment.start_at else ""
@@ -40,8 +40,8 @@ def warnings(session: Session, now: datetime) -> tuple[Warned, ...]:
     return tuple(said)
 
 
-def _turns(session: Session, now: datetime) -> tuple[Warned, ...]:
-    """People in the running part whose minutes are more than it has left."""
+def turns(session: Session, now: datetime) -> tuple[Warned, ...]:
+    """People in the running part whose minutes are more than it has left. No re-fit of what comes later gives them."""
     on = reading(session, now)
     if on is None:
         return ()

@@ -317,3 +317,19 @@ async def test_an_arrow_after_somebody_else_has_acted_says_that_things_have_chan
         running.start(house.other(), house.session_id, wish=Wish(at=house.clock.now()))
         await screen.press("right")
         assert "changed meanwhile" in says(screen, "remark")
+
+
+async def test_a_sheet_that_fits_says_whose_minutes_are_not_in_it() -> None:
+    house = a_house()
+    house.clock.forward(minutes=house_early(house))
+    house.go_to("speakers")
+    running.speaker(house.host, house.session_id)
+    house.clock.forward(minutes=20)
+    async with opened(house) as screen:
+        await screen.press("ctrl+l")
+        assert "too short for Sunil Marsh to have what was agreed" in says(screen, "verdict")
+        await screen.press("escape")
+    running.speaker(house.host, house.session_id)
+    async with opened(house) as screen:
+        await screen.press("ctrl+l")
+        assert "too short for" not in says(screen, "verdict")

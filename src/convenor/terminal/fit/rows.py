@@ -11,6 +11,7 @@ from convenor.session.text import shown
 from convenor.timing.accepting import applied, changes
 from convenor.timing.proposal import Choice, Line, Proposal
 from convenor.timing.timeline import Timeline, timeline
+from convenor.timing.warnings import turns
 from convenor.timing.words import clock_time, minutes_between, minutes_words, too_long, where_we_stand
 
 
@@ -51,11 +52,13 @@ def fit_view(session: Session, offer: Offer, chosen: Choice | None = None) -> Fi
     """The offer as it is shown; with `chosen`, as it would be with that choice."""
     proposal, at = offer.proposal, offer.at
     after = timeline(applied(session, changes(session, proposal, chosen.n)), at) if chosen else None
+    verdict = _verdict_with(after, session) if after else _verdict(proposal, session)
+    besides = " ".join(f"But: {shown(turn.says)}" for turn in turns(session, at))
     return FitView(
         title=_title(session, proposal, at),
         rows=(_spare(proposal, after), *(_row(line, after) for line in proposal.lines)),
         choices=proposal.choices,
-        verdict=_verdict_with(after, session) if after else _verdict(proposal, session),
+        verdict=f"{verdict} {besides}".strip(),
         fits=after.spare_seconds >= 0 if after else proposal.fits,
     )
 
