@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rehearse": ("rehearse", "Go through a session at speed; nothing is kept."),
     "note": ("notes", "Keep a note, or change one."),
     "notes": ("notes", "List what was noted."),
+    "remember": ("remember", "What comes back when the session is over, part by part."),
     "unnoted": ("unnoted", "Not noted from here: on, or off."),
     "roster": ("roster", "Who is there: by hand, from a list, from the call's report."),
     "rooms": ("rooms", "Who is in which room; deal, swap, add, close, merge, rename."),

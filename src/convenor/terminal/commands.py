@@ -27,11 +27,11 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "ready", "showing"]
+Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory"]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
-that is shared."""
+that is shared, and the one for what is remembered."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing")
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +124,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("only-unused", "Show only what is not in the note, or everything", ("note",), "ctrl+f"),
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t"),
-    Command("add-notes", "Add what you remember", ("note",), "ctrl+r",
-            explains="Opens the running screen; what is added is marked as added afterwards."),
+    Command("from-memory", "Write down what you remember, part by part", ("note", "running"), "ctrl+r",
+            explains="Once the session has ended. What is added is marked as added afterwards."),
+    Command("add-notes", "Add to the notes line by line", ("note",), explains="Opens the running screen."),
+    Command("keep-all", "Keep what stands in the boxes", ("memory",), "ctrl+o", "Keep"),
     # Ready?
     Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
     # Everywhere
     Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
-    Command("menu", "Menu", ("first", "form", "plan", "note", "ready", "showing"), "ctrl+p", "Menu", listed=False),
+    Command("menu", "Menu", tuple(w for w in EVERYWHERE if w != "running"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
-    Command("back", "Go back", ("form", "plan", "note", "ready"), "escape", "Back"),
+    Command("back", "Go back", ("form", "plan", "note", "ready", "memory"), "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),

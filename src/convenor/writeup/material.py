@@ -77,7 +77,10 @@ class Material:
 
 
 def gather(session: Session, *, at_length: bool = False) -> Material:
-    """Sort what the session holds. `at_length`: what speakers said stands under them, not among the points."""
+    """Sort what the session holds. `at_length`: what speakers said stands under them, not among the points.
+
+    What they told at length (a reflection, their own outline) always stands under them.
+    """
     plan = session.plan
     kinds = {s.id: _kind(s) for s in session.segments}
     held = [s for s, p in zip(session.segments, session.progress, strict=False)
@@ -104,7 +107,7 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
             answers_said.setdefault(person.name, []).append(one)
         elif kind == "close" and one.who:
             rest["conclusion"].append(one)
-        elif at_length and kind == "speakers" and person and person.name in here:
+        elif (at_length or one.kind == "reflection") and kind == "speakers" and person and person.name in here:
             spoken.append((person.name, one))
         elif kind == "what-if" and one.room is not None:
             groups.append(one)

@@ -44,7 +44,7 @@ def refit_command(
     for line in refit_lines(found, offer.proposal, chosen):
         click.echo(line)
     for turn in turns(found, offer.at):
-        click.echo(f"But: {shown(turn.says)}")
+        click.echo(f"But {shown(turn.says[:1].lower() + turn.says[1:])}")
     if accept:
         click.echo(after_act(host.session(found.id), host.now()))
     else:

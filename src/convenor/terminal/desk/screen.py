@@ -222,5 +222,8 @@ class DeskScreen(DeskActs):
     def action_add_notes(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)
 
+    def action_from_memory(self) -> None:
+        self.convenor.open_memory(self.outside, self.session_id)
+
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)

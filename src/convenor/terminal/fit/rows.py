@@ -53,7 +53,7 @@ def fit_view(session: Session, offer: Offer, chosen: Choice | None = None) -> Fi
     proposal, at = offer.proposal, offer.at
     after = timeline(applied(session, changes(session, proposal, chosen.n)), at) if chosen else None
     verdict = _verdict_with(after, session) if after else _verdict(proposal, session)
-    besides = " ".join(f"But: {shown(turn.says)}" for turn in turns(session, at))
+    besides = " ".join(f"But {shown(turn.says[:1].lower() + turn.says[1:])}" for turn in turns(session, at))
     return FitView(
         title=_title(session, proposal, at),
         rows=(_spare(proposal, after), *(_row(line, after) for line in proposal.lines)),

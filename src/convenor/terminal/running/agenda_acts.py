@@ -46,6 +46,8 @@ class AgendaActs(AgendaAsks):
                 return bool(self._aloud(session))
             case "undo":
                 return bool(session.agenda_acts)
+            case "from_memory":
+                return session.state == "ended"
             case "write_up":
                 return bool(session.contributions) or session.state != "planned"
         return True
@@ -159,6 +161,9 @@ class AgendaActs(AgendaAsks):
 
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)
+
+    def action_from_memory(self) -> None:
+        self.convenor.open_memory(self.outside, self.session_id)
 
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)

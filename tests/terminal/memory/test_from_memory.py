@@ -1,0 +1,83 @@
+"""What comes back when the session is over, as one types it: kept on leaving a box, and never lost by Esc."""
+
+from __future__ import annotations
+
+import pytest
+
+from convenor.services import running
+from convenor.services.host import Wish
+from convenor.services.recording import Line, record
+from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
+from convenor.terminal.memory.box import MemoryBox
+from convenor.terminal.memory.screen import MemoryScreen
+from tests.terminal.running.desk import House, a_house
+
+
+def held() -> House:
+    house = a_house()
+    house.go_to("breakout")
+    record(house.host, house.session_id, [Line("Nobody asked the bus drivers")], Wish(actor="Tamsin"))
+    house.clock.forward(minutes=20)
+    running.end(house.host, house.session_id)
+    return house
+
+
+def boxes(app: ConvenorApp) -> list[MemoryBox]:
+    return list(app.screen.query(MemoryBox))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 8)])
+async def test_from_the_note_a_line_in_each_box_and_back(size: tuple[int, int]) -> None:
+    house = held()
+    app = ConvenorApp(house.outside)
+    async with app.run_test(size=size) as pilot:
+        app.open_note(house.outside, house.session_id)
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert isinstance(app.screen, MemoryScreen)
+        assert [b.box.person for b in boxes(app)] == ["", "", "", "Ada Pell", "Sunil Marsh", ""]
+        assert boxes(app)[0].lines.has_focus
+        boxes(app)[0].lines.text = "It rained\n“We all came anyway”"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert house.texts == ["Nobody asked the bus drivers", "It rained", "We all came anyway"]
+        assert {n.phase for n in house.session.notes()} == {"during", "after"}
+        assert boxes(app)[0].lines.text == ""
+        assert "added afterwards" in str(boxes(app)[0].query_one(".there").render())
+        boxes(app)[3].lines.focus()
+        boxes(app)[3].lines.text = "One pot, then two."
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+        assert house.session.notes()[-1].said_by == "Ada Pell"
+
+
+async def test_what_cannot_be_kept_stays_in_its_box() -> None:
+    house = held()
+    app = ConvenorApp(house.outside)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_memory(house.outside, house.session_id)
+        await pilot.pause()
+        boxes(app)[0].lines.text = "x" * (1024 * 1024 + 1)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, MemoryScreen)
+        assert boxes(app)[0].lines.text
+        boxes(app)[0].lines.text = ""
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, MemoryScreen)
+
+
+async def test_while_it_runs_there_is_no_such_command() -> None:
+    house = a_house()
+    house.go_to("breakout")
+    app = ConvenorApp(house.outside)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_running(house.outside, house.session_id)
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert not isinstance(app.screen, MemoryScreen)
