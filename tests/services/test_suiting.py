@@ -26,7 +26,7 @@ def ids(wanted: Wanted, *, fits: bool = True) -> list[str]:
 @pytest.mark.parametrize(
     ("wanted", "exercise", "why"),
     [
-        (Wanted(minutes=12), "looking-back", "needs 21 minutes, there are 12"),
+        (Wanted(minutes=12), "looking-back", "needs 21 minutes, 12 left"),
         (Wanted(people=1), "pairs", "needs 2 people, there are 1"),
         (Wanted(people=9), "pairs", "is for 8 people at most, there are 9"),
         (Wanted(care="light"), "the-letter", "is tender"),

@@ -7,10 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from convenor.session.exercise import Exercise
+from convenor.session.exercise import Exercise, Mode
 
 CareLevel = Literal["light", "moderate", "tender"]
 LEVELS: tuple[CareLevel, ...] = ("light", "moderate", "tender")
+
+MODES: dict[Mode, str] = {
+    "plenary": "all together", "round": "in a round", "pairs": "in pairs", "breakout": "in small rooms",
+    "report-back": "back from the rooms", "silence": "in silence", "solo": "alone", "speakers": "with speakers",
+    "respondents": "with respondents", "break": "of a break",
+}
+"""How people are together, in words that follow "a step"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,8 @@ class Wanted:
     """The most that the group can carry: light leaves out what is moderate or tender."""
     companion: bool = True
     """Whether somebody can stay with a person who is upset."""
+    mode: Mode | None = None
+    """How people are to be together, in one step at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,8 @@ def _matched(exercise: Exercise, words: tuple[str, ...]) -> float | None:
         (4.0, " ".join((exercise.title, *exercise.also_known_as, exercise.id))),
         (2.0, " ".join((*exercise.purpose, exercise.kind, exercise.summary))),
         (1.0, " ".join((exercise.use_when, *(p.text for step in exercise.steps for p in step.prompts)))),
+        (0.5, " ".join((*(f"{step.title} {step.say} {step.do}" for step in exercise.steps),
+                        *(line.read for step in exercise.steps for line in step.script)))),
     )
     total = 0.0
     for word in words:
@@ -81,13 +92,15 @@ def _matched(exercise: Exercise, words: tuple[str, ...]) -> float | None:
 
 def _against(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
     if wanted.minutes is not None and exercise.minutes.min > wanted.minutes:
-        yield f"needs {exercise.minutes.min} minutes, there are {wanted.minutes}"
+        yield f"needs {exercise.minutes.min} minutes, {wanted.minutes} left"
     if wanted.people is not None and wanted.people < exercise.people.min:
         yield f"needs {exercise.people.min} people, there are {wanted.people}"
     if wanted.people is not None and exercise.people.max is not None and wanted.people > exercise.people.max:
         yield f"is for {exercise.people.max} people at most, there are {wanted.people}"
     if wanted.care is not None and LEVELS.index(exercise.care.level) > LEVELS.index(wanted.care):
         yield f"is {exercise.care.level}"
+    if wanted.mode is not None and wanted.mode not in (exercise.mode, *(step.mode for step in exercise.steps)):
+        yield f"has no step {MODES[wanted.mode]}"
     if not wanted.companion and exercise.care.needs_second_person:
         yield "needs a companion"
 

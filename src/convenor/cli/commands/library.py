@@ -13,12 +13,13 @@ from convenor.cli.options import json_option, library_of, library_option, print_
 from convenor.cli.wiring import home, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
-from convenor.services.suiting import LEVELS, CareLevel, Suited, Wanted, suited
+from convenor.services.suiting import LEVELS, MODES, CareLevel, Suited, Wanted, suited
 from convenor.session.problem import NotFound, Problem
 from convenor.session.text import shown
 
 if TYPE_CHECKING:
     from convenor.library.shelf import Shelf
+    from convenor.session.exercise import Mode
 
 T = TypeVar("T")
 
@@ -44,6 +45,7 @@ def formats_command(ctx: click.Context, format_id: str | None, as_json: bool, li
 @click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="The minutes that there are.")
 @click.option("--people", type=click.IntRange(1), metavar="N", help="How many people there are.")
 @click.option("--care", type=click.Choice(LEVELS), help="The most that the group can carry.")
+@click.option("--mode", type=click.Choice(tuple(MODES)), help="How people are to be together.")
 @click.option("--alone", is_flag=True, help="Nobody can stay with a person who is upset.")
 @json_option
 @library_option
@@ -54,6 +56,7 @@ def exercises_command(
     minutes: int | None,
     people: int | None,
     care: CareLevel | None,
+    mode: Mode | None,
     alone: bool,
     as_json: bool,
     library: str | None,
@@ -66,7 +69,7 @@ def exercises_command(
     if len(words) == 2 and words[0] == "new":
         _begin(shelf, words[1])
         return
-    wanted = Wanted(words, minutes, people, care, companion=not alone)
+    wanted = Wanted(words, minutes, people, care, companion=not alone, mode=mode)
     if len(words) == 1 and wanted == Wanted(words):
         with contextlib.suppress(NotFound):
             found = shelf.exercise(words[0])

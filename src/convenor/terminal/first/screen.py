@@ -168,6 +168,13 @@ class FirstScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "ready" or self._to_come() is not None
 
+    def action_shelf(self) -> None:
+        """Look around on the shelf, and read."""
+        from convenor.services.suiting import Wanted
+        from convenor.terminal.shelf.sheet import ShelfSheet
+
+        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), Wanted()))
+
     def action_ready(self) -> None:
         """Whether the chosen session is ready."""
         chosen = self._to_come()

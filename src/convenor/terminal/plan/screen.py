@@ -28,7 +28,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.parts import PartsList
 from convenor.timing.speakers import Programme
 
-CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "leave_out", "make_it_fit"}
+CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "shelf", "leave_out", "make_it_fit"}
 """What cannot be done any more once a session has ended. Undoing the end can."""
 STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
 
@@ -166,6 +166,26 @@ class PlanScreen(LettersActs):
         new = editing.insert(self.host, self.session_id, wanted.what, after=after)
         self.look_again()
         self.query_one(PartsList).choose(new)
+
+    def action_shelf(self) -> None:
+        from convenor.services.suiting import Wanted
+        from convenor.terminal.shelf.sheet import ShelfSheet, Taken
+
+        part = self._chosen_or_none()
+
+        def taken(what: Taken | None) -> None:
+            if what is None:
+                return
+            new = editing.insert(
+                self.host, self.session_id, what.exercise, minutes=what.minutes,
+                after=part.id if part else "start", blanks=dict(what.blanks),
+            )
+            self.look_again()
+            self.query_one(PartsList).choose(new)
+
+        where = f"after “{shown(part.title)}”" if part else "as the first part"
+        wanted = Wanted(people=self.session.plan.people)
+        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), wanted, where), taken)
 
     def action_leave_out(self) -> None:
         part = self._chosen_part()

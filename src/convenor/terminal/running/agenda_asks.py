@@ -13,6 +13,7 @@ from convenor.terminal.running.note_sheets import AskPart, PutIn
 from convenor.terminal.running.sheets import Choice, Choose
 from convenor.terminal.running.view import cost
 from convenor.timing.reading import reading
+from convenor.timing.timeline import timeline
 from convenor.timing.words import clock_time, minutes_words
 
 _USUAL = (
@@ -137,3 +138,31 @@ class AgendaAsks(Desk):
 
         if await self.act(job) is not None:
             self.tell(f"“{shown(put.title)}” comes next. Undo takes it out again.")
+
+    def action_shelf(self) -> None:
+        """Find an exercise that fits the spare time and the people, read it, and put it in next."""
+        from convenor.services.suiting import Wanted
+        from convenor.terminal.shelf.sheet import ShelfSheet, Taken
+
+        session = self.session
+        if session is None:
+            return
+        part = session.now_on
+        spare = timeline(session, self.host.now()).spare_seconds // 60
+
+        async def taken(what: Taken | None) -> None:
+            if what is None or part is None:
+                return
+
+            def job() -> str:
+                return editing.insert(
+                    self.host, self.session_id, what.exercise, minutes=what.minutes, after=part.id,
+                    blanks=dict(what.blanks),
+                )
+
+            if await self.act(job) is not None:
+                self.tell(f"“{shown(what.exercise.title)}” comes next. Undo takes it out again.")
+
+        wanted = Wanted(minutes=spare if spare > 0 else None, people=session.plan.people)
+        where = f"after “{shown(part.title)}”" if part else ""
+        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), wanted, where), taken)
