@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),
     "export": ("record", "Save a session's whole record in one file, or what was said in rows."),
     "import": ("record", "Read a session's record from a file."),
+    "keys": ("keys", "Which key does what, and a file for keys of your own."),
     "shortcut": ("shortcut", "An icon that opens Convenor in a large-type window of its own."),
     "doctor": ("doctor", "Say how things stand: versions, places, the record's soundness."),
 }

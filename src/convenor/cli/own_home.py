@@ -6,7 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from convenor.cli.late import late
-from convenor.cli.wiring import home, make_clipboard, make_drafts, make_host, make_machine, make_shelf, make_writer
+from convenor.cli.wiring import (
+    home,
+    make_clipboard,
+    make_drafts,
+    make_host,
+    make_machine,
+    make_preferences,
+    make_shelf,
+    make_writer,
+)
 from convenor.services.outside import Outside
 
 if TYPE_CHECKING:
@@ -53,6 +62,7 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         machine=late(make_machine),
         stationery=late(stationery),
         clipboard=late(make_clipboard),
+        preferences=make_preferences(folder),
         drafts=late(lambda: make_drafts(folder)),
         report=report,
     )

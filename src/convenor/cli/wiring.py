@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from convenor.cli.copies import Copies
     from convenor.cli.drafts import HomeDrafts
     from convenor.cli.machine import ThisMachine
+    from convenor.cli.preferences import HomePreferences
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
     from convenor.services.host import Host
@@ -111,6 +112,13 @@ def make_writer(
     from convenor.cli.writer import StyledWriter
 
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
+
+
+def make_preferences(folder: Path) -> HomePreferences:
+    """What its person has chosen, in that home."""
+    from convenor.cli.preferences import HomePreferences
+
+    return HomePreferences(folder)
 
 
 def make_drafts(folder: Path) -> HomeDrafts:

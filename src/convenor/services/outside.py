@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.host import Host
     from convenor.services.letters import Stationery
     from convenor.services.ports import Library
+    from convenor.services.preferences import Preferences
     from convenor.services.readiness import Machine
     from convenor.services.writing import Writer
 
@@ -40,6 +41,8 @@ class Outside:
     """The house style's messages; None where there are none to write."""
     clipboard: Clipboard | None = None
     """The computer's clipboard; None where only the terminal can be asked."""
+    preferences: Preferences | None = None
+    """What its user has chosen: the look, their own keys; None where nothing of it stays."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

@@ -40,7 +40,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
         """Whether what nobody foresaw is raised instead of said; as a rule only under test."""
         for look in LOOKS:
             self.register_theme(look)
-        self.theme = first_look()
+        preferences = outside.preferences
+        chosen = preferences.look() if preferences else ""
+        self.theme = chosen if chosen in self.available_themes else first_look()
+        self.keys: dict[str, str] = {}
+        """Keys of the person's own, by the names of the commands."""
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -51,7 +55,22 @@ class ConvenorApp(App[None], inherit_bindings=False):
         return OTHERWISE
 
     def on_mount(self) -> None:
+        self._take_own_keys()
         self.begin()
+
+    def _take_own_keys(self) -> None:
+        """Use the person's own keys; what cannot be had is said, and the usual key stays."""
+        if self.outside.preferences is None:
+            return
+        with calmly(self):
+            wanted = self.outside.preferences.keys()
+            if wanted:
+                from convenor.terminal.keymap import binding_keys, checked
+
+                self.keys, problems = checked(wanted)
+                self.set_keymap(binding_keys(self.keys))
+                for problem in problems:
+                    self.tell(str(problem), trouble=True)
 
     def begin(self) -> None:
         """Open what is to be seen first."""
@@ -157,3 +176,5 @@ class ConvenorApp(App[None], inherit_bindings=False):
     def next_look(self) -> None:
         """Dark, light, high contrast, and round again."""
         self.theme = look_after(self.theme)
+        if self.outside.preferences is not None:
+            self.outside.preferences.keep_look(self.theme)

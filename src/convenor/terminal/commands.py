@@ -22,10 +22,12 @@ one that the entry line uses itself (Ctrl+ A C D E F H I J K M U V W X). An F-ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:  # the table is read by plain commands too
+    from textual.binding import BindingType
 
 Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory"]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
@@ -149,8 +151,15 @@ def commands(where: Where) -> tuple[Command, ...]:
     return tuple(c for c in COMMANDS if where in c.where)
 
 
+def with_keys(of: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """The commands with a person's own keys, given by name. One that has no key gets none."""
+    return tuple(replace(c, key=keys[c.name]) if c.key and c.name in keys else c for c in of)
+
+
 def bindings(where: Where) -> list[BindingType]:
     """The keys of a screen, as its class wants them."""
+    from textual.binding import Binding
+
     return [
         Binding(
             command.key,

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from convenor.services.outside import Outside
 from convenor.terminal.calm import Once, calmly
-from convenor.terminal.commands import Command, Where, commands
+from convenor.terminal.commands import Command, Where, commands, key_words, with_keys
 
 if TYPE_CHECKING:
     from convenor.services.host import Host
@@ -56,7 +56,12 @@ class Page(Screen[None]):
 
     def possible(self) -> tuple[Command, ...]:
         """The commands that make sense here and now, in the order of the menu."""
-        return tuple(c for c in commands(self.WHERE) if hasattr(self, f"action_{c.action}") and self._allows(c))
+        here = (c for c in commands(self.WHERE) if hasattr(self, f"action_{c.action}") and self._allows(c))
+        return with_keys(here, self.convenor.keys)
+
+    def key_of(self, name: str, usual: str) -> str:
+        """What a sentence calls the key of a command: "Ctrl+N"."""
+        return key_words(self.convenor.keys.get(name, usual))
 
     def look_again(self) -> None:
         """Read the record and the clock at once, as after an act of one's own."""

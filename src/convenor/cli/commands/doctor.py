@@ -1,4 +1,4 @@
-"""`convenor doctor`: versions, places, and whether the record is sound. Looks, and changes nothing."""
+"""`convenor doctor`: versions, places, and whether the record is sound. Changes nothing unless asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 
 from convenor import __version__
 from convenor.cli.home import find_home
+from convenor.cli.mending import Mend, mend, mends
 from convenor.cli.options import json_option, print_json
 from convenor.cli.wiring import RECORD_FILE
 from convenor.session.problem import Problem
@@ -23,8 +24,12 @@ LIBRARIES = ("textual", "click", "pydantic", "pyyaml", "jinja2", "cattrs")
 
 @click.command("doctor")
 @json_option
-def doctor_command(as_json: bool) -> None:
+@click.option("--mend", "put_right", is_flag=True, help="Put right what can be put right, then look again.")
+def doctor_command(as_json: bool, put_right: bool) -> None:
     """Say how things stand. Exits with 1 when something needs doing."""
+    if put_right:
+        for found in _mends():
+            click.echo(shown(mend(found)), err=as_json)
     findings = list(_findings())
     if as_json:
         print_json([{"about": f.about, "well": f.well, "said": f.said, "cure": f.cure or None} for f in findings])
@@ -35,9 +40,18 @@ def doctor_command(as_json: bool) -> None:
             if finding.cure:
                 click.echo(f"{'':19}{shown(finding.cure)}")
         ill = sum(not finding.well for finding in findings)
+        for found in _mends():
+            click.echo(f"MEND  {shown(found.says)} `convenor doctor --mend` does it.")
         click.echo("All is well." if not ill else f"{ill} thing{'' if ill == 1 else 's'} to look at.")
     if not all(finding.well for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _mends() -> tuple[Mend, ...]:
+    try:
+        return mends(find_home(os.environ))
+    except Problem:  # said among the findings
+        return ()
 
 
 def _findings() -> Iterator[Finding]:

@@ -68,7 +68,7 @@ class MemoryScreen(Page):
 
     @on(Lines.Changed)
     def _typing(self) -> None:
-        self.query_one(TitleBar).right = "Kept when you leave the box, or with Ctrl+O"
+        self.query_one(TitleBar).right = f"Kept when you leave the box, or with {self.key_of('keep-all', 'ctrl+o')}"
 
     def keep(self, box: MemoryBox) -> None:
         """Keep what stands in a box and empty it; what cannot be kept stays in it, and it is said why."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from convenor.terminal.commands import Command, Where, commands
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 _HERE: tuple[Where, ...] = ("running",)
 
@@ -70,6 +73,8 @@ def running_commands() -> tuple[Command, ...]:
 
 def running_bindings() -> list[BindingType]:
     """Its keys, as its class wants them."""
+    from textual.binding import Binding
+
     return [
         Binding(
             command.key, command.action, command.footer or command.words, show=bool(command.footer),

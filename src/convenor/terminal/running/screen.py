@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from convenor.services.outside import Outside
 from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
-from convenor.terminal.commands import Command, Where
+from convenor.terminal.commands import Command, Where, with_keys
 from convenor.terminal.fit.acts import FitActs
 from convenor.terminal.letters.acts import CopyActs
 from convenor.terminal.reality.noting import NotingActs
@@ -28,6 +28,7 @@ from convenor.terminal.running.entry import EntryLine, meaning
 from convenor.terminal.running.half_typed import AGAIN, HalfTyped
 from convenor.terminal.running.layout import HEIGHTS, LAYOUT, WIDTHS
 from convenor.terminal.running.more import running_bindings, running_commands
+from convenor.terminal.running.names import Names
 from convenor.terminal.running.note_acts import NoteActs
 from convenor.terminal.running.notes import NoteLine, NotesList, note_text, note_words
 from convenor.terminal.running.said import Pressable, Said, cut
@@ -54,6 +55,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         self._bindings_for: tuple[object, ...] = ()
         self._known: dict[str, tuple[Contribution, NoteLine]] = {}
         self._known_rooms: tuple[Room, ...] = ()
+        self._known_names = Names(outside.library)
         self._half = HalfTyped(self, outside.drafts, session_id, outside.actor)
 
     def compose(self) -> ComposeResult:
@@ -84,6 +86,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
 
     def on_mount(self) -> None:
         self.query_one(EntryLine).focus()
+        self.run_worker(self._known_names.learn(), exit_on_error=False)
         if half := self._half.found():
             self.query_one(EntryLine).put(half)
             self.tell(AGAIN)
@@ -155,7 +158,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         say("speakers", "\n".join(seen.speakers))
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
-        say("next", wording.after(seen, self.session.state) if self.session else "")
+        say("next", wording.after(seen, self.session.state, self.key_of("start", "ctrl+n")) if self.session else "")
         countdown = self.query_one(Countdown)
         countdown.text = seen.clock
         countdown.set_class(seen.over, "-over")
@@ -207,7 +210,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
             return meaning(line.value, self.session, self.place) or wording.TYPING
         if not self.outside.kept and self.has_class("-strip"):
             return wording.PRACTICE
-        return wording.idle(rooms=bool(places.rooms(self.session)), late=bool(self.view and self.view.late))
+        fit = self.key_of("make-it-fit", "ctrl+l") if self.view and self.view.late else ""
+        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit)
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)
@@ -248,7 +252,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         return line is not None and line.half_typed
 
     def possible(self) -> tuple[Command, ...]:
-        return tuple(c for c in running_commands() if self.check_action(c.action, ()))
+        here = (c for c in running_commands() if self.check_action(c.action, ()))
+        return with_keys(here, self.convenor.keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.session is None:  # before the first look
@@ -272,11 +277,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
             self.refresh_bindings()
 
     def _names(self) -> list[str]:
-        if self.session is None:
-            return []
-        plan = self.session.plan
-        people = [*(i.person for i in plan.invited), *plan.thought_leaders, *([plan.convenor] if plan.convenor else [])]
-        return list(dict.fromkeys(p.short for p in people))
+        return self._known_names.of(self.session) if self.session is not None else []
 
     def action_type(self) -> None:
         """Back to the line."""

@@ -26,11 +26,11 @@ def head(title: str, columns: int, standing: str, *, kept: bool) -> Content:
     return Content.assemble(words, " " * gap, (PRIVATE, "not bold $quiet")) if gap > 2 else words
 
 
-def idle(*, rooms: bool, late: bool = False) -> str:
-    """While nothing is typed. `late`: it would end after its promise, and there is a key for that."""
+def idle(*, rooms: bool, fit: str = "") -> str:
+    """While nothing is typed. `fit`: the key for making it fit, when it would end after its promise."""
     tab = "Tab changes room · " if rooms else ""
-    fit = "Ctrl+L: make it fit · " if late else ""
-    return f"Enter keeps it · {fit}{tab}↑ notes · Esc menu{'' if late else ' · “ begins a quote'}"
+    make = f"{fit}: make it fit · " if fit else ""
+    return f"Enter keeps it · {make}{tab}↑ notes · Esc menu{'' if fit else ' · “ begins a quote'}"
 
 
 def not_kept_yet(lines: int) -> str:
@@ -55,12 +55,12 @@ def strip_line(seen: View, columns: int) -> str:
     return f"NOW {cut(seen.part, space - len(clock))}   {clock}"
 
 
-def after(seen: View, state: SessionState) -> str:
+def after(seen: View, state: SessionState, start_key: str) -> str:
     """What comes next, or what can be done before the start and after the end."""
     if state == "ended":
         return "What you remember can still be added below, marked “added afterwards”."
     if state == "planned":
-        start = "Ctrl+N starts it when people are there."
+        start = f"{start_key} starts it when people are there."
         return f"{seen.next}. {start}" if seen.next else "There is nothing in its agenda yet."
     return seen.next
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from convenor.services.outside import Outside
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.commands import key_words
 from convenor.terminal.showing.screen import ShowScreen
 
 NOT_UP_TO_DATE = "This window is not up to date just now. It tries again by itself."
-HOW_TO_LEAVE = "Closing this window ends nothing. Ctrl+P or a click opens the menu."
+HOW_TO_LEAVE = "Closing this window ends nothing. {key} or a click opens the menu."
 
 
 class ShowApp(ConvenorApp):
@@ -27,4 +28,4 @@ class ShowApp(ConvenorApp):
         super().tell(NOT_UP_TO_DATE if trouble else words)
 
     def action_how_to_leave(self) -> None:
-        self.tell(HOW_TO_LEAVE)
+        self.tell(HOW_TO_LEAVE.format(key=key_words(self.keys.get("menu", "ctrl+p"))))
