@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup check test soak bench demo snapshots pictures
+.PHONY: help setup check test soak bench demo snapshots pictures schemas
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -25,6 +25,9 @@ soak:  ## Long kills and loads, one after another
 
 bench:  ## The benchmarks, each a ratio measured in one run
 	@set -e; for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python -m "benchmarks.$$(basename $$file .py)"; done
+
+schemas:  ## What an editor needs to complete the library's files, into schemas/
+	$(BIN)/python -m convenor.library.published schemas
 
 demo:  ## Open a session in full swing, in a home of its own
 	$(BIN)/convenor demo

@@ -9,7 +9,7 @@ import re
 from datetime import time
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from convenor.session.exercise import GroupSize, Span
@@ -126,22 +126,41 @@ def _group_count(value: Any) -> int:
     return number
 
 
-Text = Annotated[str, BeforeValidator(lambda v: _text(v).strip())]
-Verbatim = Annotated[str, BeforeValidator(_text)]
+# What an editor is told: every plain text is read as text, so a bare number is one too.
+_ANY_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
+_SOME_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_SHORT_NAME = WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60})
+
+Text = Annotated[str, BeforeValidator(lambda v: _text(v).strip()), _ANY_TEXT]
+Verbatim = Annotated[str, BeforeValidator(_text), _ANY_TEXT]
 """A text whose spaces at either end matter."""
-Words = Annotated[str, BeforeValidator(_words)]
+Words = Annotated[str, BeforeValidator(_words), _SOME_TEXT]
 """A text that cannot be empty."""
-Whole = Annotated[int, BeforeValidator(_whole)]
-Count = Annotated[int, BeforeValidator(_group_count)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[int, BeforeValidator(_group_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 """A whole number from 1."""
-Minutes = Annotated[int, BeforeValidator(_minutes)]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-ShortName = Annotated[str, BeforeValidator(_name)]
+Minutes = Annotated[int, BeforeValidator(_minutes),
+                    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1440})]
+YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": [True, False, "yes", "no", "on", "off"]})]
+ShortName = Annotated[str, BeforeValidator(_name), _SHORT_NAME]
 SlotName = Annotated[str, BeforeValidator(_slot_name)]
-Version = Annotated[str, BeforeValidator(_version)]
-Hour = Annotated[time, BeforeValidator(_hour)]
-CueTime = Annotated[int, BeforeValidator(_cue)]
-When = Annotated[str, BeforeValidator(_day)]
+Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": ["string", "number"]})]
+Hour = Annotated[time, BeforeValidator(_hour),
+                 WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}:[0-9]{2}$"})]
+CueTime = Annotated[int, BeforeValidator(_cue), WithJsonSchema(
+    {"type": "string", "pattern": "^[+-]?([0-9]{1,4}m)?([0-9]{1,5}s)?$"})]
+When = Annotated[str, BeforeValidator(_day), WithJsonSchema(
+    {"type": "string", "pattern": "^[+-]?[0-9]{1,4}[mhdw]$"})]
+
+
+def or_else(other: dict[str, Any]) -> ConfigDict:
+    """What an editor is told of a group that may also be written in another, shorter way."""
+    def extend(made: dict[str, Any]) -> None:
+        group = dict(made)
+        made.clear()
+        made["anyOf"] = [other, group]
+
+    return ConfigDict(json_schema_extra=extend)
 
 
 class Shape(BaseModel):
@@ -152,6 +171,8 @@ class Shape(BaseModel):
 
 class SpanShape(Shape):
     """`minutes: 5`, or `minutes: {min: 3, typical: 5, max: 8}`."""
+
+    model_config = or_else({"type": "integer", "minimum": 0, "maximum": 1440})
 
     min: Minutes = Field(description="the fewest minutes that it can be done in")
     typical: Minutes = Field(description="the minutes that it usually takes")

@@ -19,6 +19,7 @@ from convenor.library.fields import (
     Whole,
     Words,
     YesNo,
+    or_else,
     refuse,
 )
 from convenor.session import exercise as ex
@@ -160,6 +161,8 @@ Variant = Literal["online", "in_person", "hybrid", "short", "large", "small"]
 
 
 class VariantShape(Shape):
+    model_config = or_else({"type": "string"})
+
     how: Words = Field(description="how it is done then")
 
     @model_validator(mode="before")

@@ -62,7 +62,8 @@ class RecordShape(Shape):
 
 
 class RoomsShape(Shape):
-    count: Count | None = None
+    count: Count | None = Field(None, json_schema_extra={"anyOf": [
+        {"type": "integer", "minimum": 1}, {"const": "auto"}, {"type": "null"}]})
     size: GroupShape = GroupShape(min=4, typical=6, max=8)
     how_chosen: Literal["random", "by-choice", "by-hand"] = "random"
     questions: Literal["same", "each"] = "same"

@@ -10,6 +10,7 @@ from convenor.library.fields import is_short_name
 from convenor.session.problem import Problem
 
 TEXT = """\
+# yaml-language-server: $schema={schema}
 # An exercise of your own. Put your words in place of these; what stands after a # is only for you.
 # `convenor check` says what is amiss, and `convenor exercises {id}` shows how it reads.
 # Put "quotation marks" round a text that holds a colon.
@@ -92,7 +93,8 @@ def begin(home: Path, name: str) -> Path:
         raise Problem(f"“{name[:40]}” cannot be the short name of an exercise.",
                       cure="Use small letters, figures and hyphens: our-street.")
     path = home / "library" / places.EXERCISES / f"{name}.yaml"
-    text = TEXT.format(id=name, title=name.replace("-", " ").capitalize())
+    schema = (places.bundled() / "schemas" / "exercise.json").as_uri()
+    text = TEXT.format(id=name, schema=schema, title=name.replace("-", " ").capitalize())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "x", encoding="utf-8", newline="\n",
