@@ -19,7 +19,7 @@ import pytest
 import convenor
 
 ROOT = Path(__file__).parent.parent
-CONTENT = ("session_templates", "exercises", "house_styles")
+CONTENT = ("session_templates", "exercises", "house_styles", "check_cards", "schemas")
 
 
 def run(*command: str | Path, cwd: Path) -> str:

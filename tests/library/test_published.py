@@ -19,6 +19,7 @@ ROOT = places.bundled()
 SCHEMAS = ROOT / "schemas"
 FILES: list[tuple[Path, Kind]] = [
     *((path, "exercise") for path in sorted((ROOT / places.EXERCISES).glob("*.yaml"))),
+    *((path, "cards") for path in sorted((ROOT / "check_cards").glob("*.yaml"))),
     *((path, "format") for path in sorted((ROOT / places.FORMATS).glob("*.yaml"))),
 ]
 

@@ -67,6 +67,9 @@ class SmallShelf:
     def exercises(self) -> Sequence[Exercise]:
         return (ARRIVAL, CHECK_IN, SPEAKERS, ROOMS, REPORT, TOGETHER, QUIET, CLOSE)
 
+    def cards(self) -> Sequence[Exercise]:
+        return ()
+
     def people(self) -> Sequence[Person]:
         return (ADA, SUNIL)
 

@@ -16,6 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLES: dict[Kind, str] = {
     "format": "A session format of Convenor", "exercise": "An exercise of Convenor",
     "people": "The people's book of Convenor", "series": "The series book of Convenor",
+    "cards": "Check cards of Convenor",
 }
 
 

@@ -13,14 +13,16 @@ from convenor.library import explain
 from convenor.library.nodes import Listing, Mapping, Plain, plain
 from convenor.library.reader import Reading
 from convenor.library.schema_books import PeopleBook, SeriesBook
+from convenor.library.schema_cards import CardBook
 from convenor.library.schema_exercise import ExerciseShape
 from convenor.library.schema_format import FormatShape
 from convenor.session.problem import Place, Problem
 
-Kind = Literal["format", "exercise", "people", "series"]
+Kind = Literal["format", "exercise", "people", "series", "cards"]
 
 SHAPES: dict[Kind, type[BaseModel]] = {
     "format": FormatShape, "exercise": ExerciseShape, "people": PeopleBook, "series": SeriesBook,
+    "cards": CardBook,
 }
 
 

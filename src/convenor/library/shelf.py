@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from convenor.library import places
 from convenor.library.books import Books
+from convenor.library.cards import Cards
 from convenor.library.document import SCHEMAS, Document, FileKind, schema_of
 from convenor.library.reader import read
 from convenor.library.report import place_order
@@ -78,6 +79,10 @@ class Shelf:
         sound = (d.exercise[0] for d in self._chosen("exercise").values())
         return tuple(sorted((e for e in sound if e is not None), key=lambda e: e.title.casefold()))
 
+    def cards(self) -> tuple[Exercise, ...]:
+        """The check cards as short exercises; they are found by a search, and stand in no list."""
+        return self._cards.exercises
+
     def format(self, name: str) -> Format:
         """The format with that short name or title.
 
@@ -97,7 +102,9 @@ class Shelf:
         raise _first(problems, document.reading.file)
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise with that short name or title. Raises as `format` does."""
+        """The exercise or check card with that short name or title. Raises as `format` does."""
+        if card := self._cards.find(name) if name.strip().startswith("card-") else None:
+            return card
         document = self._named("exercise", name)
         self._only_one(document)
         value, problems = document.exercise
@@ -134,7 +141,7 @@ class Shelf:
     def files(self) -> tuple[Path, ...]:
         """Every file of formats and exercises, and the books that there are."""
         found = [d.path for kind in _FOLDER_OF for _, documents in self._by_source(kind) for d in documents]
-        return (*found, *self._books.files())
+        return (*found, *self._cards.files, *self._books.files())
 
     def problems(self) -> list[Problem]:
         """Every fault of every file, hidden ones included, by file and line. House styles are not looked at."""
@@ -144,7 +151,7 @@ class Shelf:
                 for document in documents:
                     found += self.problems_of(document)
                 found += twice(documents)
-        found += self.book_problems()
+        found += [*self._cards.problems, *self.book_problems()]
         return sorted(found, key=place_order)
 
     def problems_of(self, document: Document) -> tuple[Problem, ...]:
@@ -176,6 +183,10 @@ class Shelf:
     @property
     def all_house_styles(self) -> tuple[Path, ...]:
         return tuple(pack for source in self.sources for pack in _packs(source.folder / places.HOUSE_STYLES))
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(source.folder for source in self.sources)
 
     @cached_property
     def _books(self) -> Books:

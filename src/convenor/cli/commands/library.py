@@ -79,7 +79,8 @@ def exercises_command(
     if wanted == Wanted():
         _many(as_json, [views.exercise_row(e) for e in shelf.exercises()])
     else:
-        _suited(as_json, suited(shelf.exercises(), wanted), words)
+        cards = shelf.cards() if words else ()
+        _suited(as_json, suited((*shelf.exercises(), *cards), wanted), words)
     _hidden(shelf.notices())
 
 

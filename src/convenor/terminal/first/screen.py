@@ -173,7 +173,7 @@ class FirstScreen(Page):
         from convenor.services.suiting import Wanted
         from convenor.terminal.shelf.sheet import ShelfSheet
 
-        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), Wanted()))
+        self.app.push_screen(ShelfSheet(self.outside.library, Wanted()))
 
     def action_ready(self) -> None:
         """Whether the chosen session is ready."""

@@ -185,7 +185,7 @@ class PlanScreen(LettersActs):
 
         where = f"after “{shown(part.title)}”" if part else "as the first part"
         wanted = Wanted(people=self.session.plan.people)
-        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), wanted, where), taken)
+        self.app.push_screen(ShelfSheet(self.outside.library, wanted, where), taken)
 
     def action_leave_out(self) -> None:
         part = self._chosen_part()

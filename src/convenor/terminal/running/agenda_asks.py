@@ -165,4 +165,4 @@ class AgendaAsks(Desk):
 
         wanted = Wanted(minutes=spare if spare > 0 else None, people=session.plan.people)
         where = f"after “{shown(part.title)}”" if part else ""
-        self.app.push_screen(ShelfSheet(self.outside.library.exercises(), wanted, where), taken)
+        self.app.push_screen(ShelfSheet(self.outside.library, wanted, where), taken)

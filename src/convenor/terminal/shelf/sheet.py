@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
+from convenor.services.ports import Library
 from convenor.services.suiting import Suited, Wanted, suited
 from convenor.session.exercise import Exercise
 from convenor.session.problem import Problem
@@ -54,10 +54,10 @@ class ShelfSheet(ModalScreen[Taken | None]):
     ShelfSheet .hint { margin-top: 0; }
     """
 
-    def __init__(self, exercises: Sequence[Exercise], wanted: Wanted, where: str = "") -> None:
+    def __init__(self, library: Library, wanted: Wanted, where: str = "") -> None:
         """`wanted`: minutes and people to begin with. `where` tells where it would come; empty: only to read."""
         super().__init__()
-        self._exercises = tuple(exercises)
+        self._library = library
         self._wanted = wanted
         self._where = where
         self._found: dict[str, Suited] = {}
@@ -103,7 +103,8 @@ class ShelfSheet(ModalScreen[Taken | None]):
         again = wanted == self._wanted and self._found
         self._wanted = wanted
         if not again:
-            found = suited(self._exercises, wanted)
+            cards = self._library.cards() if wanted.words else ()  # found by a search, in no list
+            found = suited((*self._library.exercises(), *cards), wanted)
             self._found = {one.exercise.id: one for one in found}
             best = next(iter(self._found), None)
             self.query_one(PickList).show(rows(found), keep=best)
