@@ -19,6 +19,8 @@ def inert(text: str) -> str:
     turn the direction of writing stay, for Hebrew and Arabic need them, but each is closed before the
     text ends, so that it never turns what stands after it. Doing it twice changes nothing.
     """
+    if text.isprintable():  # none of the signs below is: the usual case, told at once
+        return text
     line = _BREAKS.sub(" ", text)
     line = _CONTROL.sub(_shown, line)
     return _closed(line) if _DIRECTION.search(line) else line

@@ -16,6 +16,7 @@ _CLOSERS = "’”'\")]}»›"
 _OPENERS = frozenset("([{‘“<«‹-–—/…")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
 _SPACED_DASH = re.compile(r"(?<=\S) +(?:-{1,3}|–|—) +(?=\S)")
+_ANY_DASH = "-–—"
 _EM_DASH = re.compile(r"(?<=\w) ?(?:—|--) ?(?=\w)")
 
 
@@ -92,6 +93,8 @@ def _closes_later(text: str, start: int) -> bool:
 
 def outside_quotes(text: str, dash: str, quotes: tuple[str, str]) -> str:
     """Dashes as the profile has them; none inside quotation marks is touched."""
+    if not any(sign in text for sign in _ANY_DASH):
+        return text
     out, rest = [], 0
     for start, end in quoted_spans(text, quotes):
         out += [_dashed(text[rest:start], dash), text[start:end]]
@@ -109,6 +112,8 @@ def _dashed(text: str, dash: str) -> str:
 
 def quoted_spans(text: str, quotes: tuple[str, str] = ("‘", "’")) -> list[tuple[int, int]]:
     """Where something stands in quotation marks, marks included. An apostrophe closes nothing."""
+    if quotes[0] not in text and "“" not in text:
+        return []
     spans: list[tuple[int, int]] = []
     pairs = {quotes[0]: quotes[1], "“": "”"}
     i = 0

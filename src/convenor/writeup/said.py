@@ -79,7 +79,8 @@ class _Teller:
             items = tuple(self._one(p, before) for p in self._flat(below))
         else:
             items = tuple(self.tree(p, levels - 1, before) for p in below)
-        return replace(self._one(point, before, items[:1]), items=items)
+        one = self._one(point, before, items[:1])
+        return replace(one, items=items) if items else one
 
     def _flat(self, start: list[Point]) -> Iterable[Point]:
         waiting = list(reversed(start))
@@ -97,7 +98,7 @@ class _Teller:
             sources = point.made_of if like else (f"author:{point.id}",)
             return Said(point.wording or "", "point", "", sources[0], segment, room, (), sources[1:], worded=True)
         first = self._notes[point.notes[0]]
-        sources = tuple(dict.fromkeys((*point.notes, *point.made_of)))
+        sources = tuple(dict.fromkeys((*point.notes, *point.made_of))) if point.shaped else point.notes
         kind: str = first.kind
         if point.wording is not None and not still(kind, point.wording, first.text):
             kind = "point"

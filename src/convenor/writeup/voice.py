@@ -17,10 +17,17 @@ class Voice:
         self.style = style
         self.profile: ProfileStyle = style.profiles[profile]
         # A choice that the style does not know is passed over here; `check_choices` tells people of it.
+        self._known: dict[tuple[str, int | None], str] = {}
         self._choices = {p: v for p, v in choices.items() if not choice_fault(style.phrases, p, v)}
 
     def choice(self, path: str, at: int | None = None) -> str:
         """What is chosen for `path`; `at` takes the place of the number in "turns[].intro"."""
+        known = self._known.get((path, at))
+        if known is None:
+            known = self._known[path, at] = self._chosen(path, at)
+        return known
+
+    def _chosen(self, path: str, at: int | None) -> str:
         exact = path if at is None else path.replace("[]", f"[{at}]", 1)
         for where in (self._choices, self.profile.settings, self.style.settings):
             for name in (exact, setting_name(path)):
