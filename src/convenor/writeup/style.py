@@ -176,9 +176,15 @@ def choice_fault(phrases: Mapping[str, str], path: str, value: str) -> str:
     families = [a for a in allowed if a.endswith(".")]
     if value and any(f"{family}{value}" in phrases for family in families):
         return ""
+    return f"“{path}” cannot be “{value}”: it is one of {', '.join(allowed_values(phrases, name))}."
+
+
+def allowed_values(phrases: Mapping[str, str], name: str) -> list[str]:
+    """What a choice can be, by its name in SETTINGS; none for one that takes any words."""
+    allowed = SETTINGS[name]
+    families = [a for a in allowed if a.endswith(".")]
     words = [a for a in allowed if a and a not in families]
-    words += sorted(p.removeprefix(f) for f in families for p in phrases if p.startswith(f))
-    return f"“{path}” cannot be “{value}”: it is one of {', '.join(words)}."
+    return words + sorted(p.removeprefix(f) for f in families for p in phrases if p.startswith(f))
 
 
 def check_choices(style: Style, choices: Mapping[str, str]) -> list[Problem]:

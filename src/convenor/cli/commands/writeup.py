@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 import click
 
-from convenor.cli.options import library_of, library_option, style_option
+from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
 from convenor.cli.wiring import make_host, make_writer
+from convenor.services.choosing import Choosable, choosable, with_choices
 from convenor.services.finding import find_session
 from convenor.session.series import Profile
+from convenor.session.text import shown
+
+
+class Made(click.ParamType[tuple[str, str]]):
+    """A choice and its value, with an equals sign between them."""
+
+    name = "CHOICE=VALUE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        choice, sign, wanted = str(value).partition("=")
+        if not sign or not choice.strip():
+            self.fail(f"“{value}” is not a choice. Write it like points.headings=true.", param, ctx)
+        return choice.strip(), wanted.strip()
 
 
 @click.command("writeup")
@@ -20,17 +34,45 @@ from convenor.session.series import Profile
 @click.option(
     "--to", "to", type=click.Path(path_type=Path), metavar="FILE.md|.html|.txt|.docx", help="Without it: here, as text."
 )
+@click.option(
+    "--set", "made", multiple=True, type=Made(), metavar="CHOICE=VALUE", help="Another variant of the style, this once."
+)
+@click.option("--choices", "listing", is_flag=True, help="The choices that the style leaves, and what each is now.")
+@json_option
 @library_option
 @click.pass_context
 def writeup_command(
-    ctx: click.Context, session: str, style: str, profile: str | None, to: Path | None, library: str | None
+    ctx: click.Context,
+    session: str,
+    style: str,
+    profile: str | None,
+    to: Path | None,
+    made: tuple[tuple[str, str], ...],
+    listing: bool,
+    as_json: bool,
+    library: str | None,
 ) -> None:
     """Write the session up. It is a draft: not checked, not for sharing."""
-    found = find_session(make_host(), session)
+    if as_json and not listing:
+        raise click.UsageError("--json goes with --choices.")
     writer = make_writer(library_of(ctx, library), style)
+    found = with_choices(find_session(make_host(), session), writer.style(), dict(made))
     chosen = cast(Profile | None, profile)
+    if listing:
+        _list(choosable(found, writer.style(), chosen), as_json=as_json)
+        return
     if to is None:
         click.echo(writer.text(found, chosen))
         return
     writer.save(found, to, chosen)
     click.echo(f"Written to {to}. It is a draft: not checked, not for sharing.")
+
+
+def _list(choices: tuple[Choosable, ...], *, as_json: bool) -> None:
+    if as_json:
+        print_json([{"name": c.name, "now": c.now or None, "values": list(c.values)} for c in choices])
+        return
+    for choice in choices:
+        click.echo(f"{choice.name}: {shown(choice.now) or '(nothing)'}")
+        if choice.values:
+            click.echo(f"    or {', '.join(v for v in choice.values if v != choice.now)}")
