@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("menu", "Menu", tuple(w for w in EVERYWHERE if w != "running"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
-    Command("shelf", "The shelf: find an exercise that fits, and read it", ("first", "running")),
+    Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
     Command("back", "Go back", ("form", "plan", "note", "ready", "memory"), "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),

@@ -37,6 +37,7 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     ),
     "skip": (
         Command("put-in-part", "Put in a part after this one", _HERE),
+        Command("shelf", "The shelf: what fits the spare time and the people", _HERE),
         Command("really", "Where are we really? Another part is on, since a while", _HERE),
     ),
     "change-note": (
