@@ -55,6 +55,7 @@ def test_words_find_a_card_and_it_can_be_shown_and_put_in(convenor: Commands) ->
 def test_a_card_fits_where_three_minutes_are_left() -> None:
     (found,) = suited(SHELF.cards(), Wanted(("unwritten",), minutes=3))
     assert found.fits
+    assert "check card" in found.why, "nobody takes it for an exercise that is run"
 
 
 CARDS = (Path(__file__).parents[2] / "check_cards" / "cards.yaml").read_text(encoding="utf-8")

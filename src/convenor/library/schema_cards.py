@@ -48,6 +48,7 @@ class CardBook(Shape):
             summary=f"A check card: {card.ask}", minutes=MINUTES, mode="plenary", rule="droppable", steps=(step,),
             care=care, access=access, also_known_as=("check card",), people=ex.GroupSize(1), capture=capture,
             provenance=ex.Provenance((card.from_, NOT_RUN), "project", "ours"),
+            use_when="A check card: a question for the room, not an exercise that anybody is said to run",
             if_short="Leave it out.", pitfalls=("an answer from the front",),
             write_up_section="key points", write_up_shape="points", attribution="unnamed",
         )
