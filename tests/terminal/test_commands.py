@@ -11,6 +11,7 @@ import pytest
 from convenor.terminal.commands import COMMANDS, Where, bindings, commands, key_words
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.first.screen import FirstScreen
+from convenor.terminal.gather.screen import GatherScreen
 from convenor.terminal.memory.screen import MemoryScreen
 from convenor.terminal.page import Page
 from convenor.terminal.plan.details import DetailsForm
@@ -19,7 +20,9 @@ from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.ready.screen import ReadyScreen
 from convenor.terminal.running.screen import RunScreen
 
-SCREENS = (FirstScreen, NewSession, DetailsForm, PlanScreen, DeskScreen, RunScreen, ReadyScreen, MemoryScreen)
+SCREENS = (
+    FirstScreen, NewSession, DetailsForm, PlanScreen, DeskScreen, RunScreen, ReadyScreen, MemoryScreen, GatherScreen,
+)  # fmt: skip
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running")
 USED_BY_THE_LINE = set("acdefhijkmuvwx")
 

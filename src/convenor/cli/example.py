@@ -19,6 +19,7 @@ from convenor.cli.wiring import (
     make_machine,
     make_shelf,
     make_writer,
+    read_arrived,
 )
 from convenor.services.example import build_example
 from convenor.services.host import Host
@@ -54,6 +55,6 @@ def make_example(at: datetime | None = None) -> tuple[Outside, str]:
     outside = Outside(
         Host(store, clock, RandomIds()), shelf, make_writer(home_folder=folder),
         machine=make_machine(), stationery=make_stationery(home_folder=folder),
-        clipboard=make_clipboard(), kept=False, report=report,
+        clipboard=make_clipboard(), arriving=read_arrived, kept=False, report=report,
     )
     return outside, session_id

@@ -15,6 +15,7 @@ from convenor.cli.wiring import (
     make_preferences,
     make_shelf,
     make_writer,
+    read_arrived,
 )
 from convenor.services.outside import Outside
 
@@ -62,6 +63,7 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         machine=late(make_machine),
         stationery=late(stationery),
         clipboard=late(make_clipboard),
+        arriving=read_arrived,
         preferences=make_preferences(folder),
         drafts=late(lambda: make_drafts(folder)),
         report=report,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from convenor.cli.stationery import make_stationery
 from convenor.cli.trouble import report
-from convenor.cli.wiring import RandomIds, SystemClock, make_clipboard, make_machine, make_shelf, make_writer
+from convenor.cli.wiring import (
+    RandomIds,
+    SystemClock,
+    make_clipboard,
+    make_machine,
+    make_shelf,
+    make_writer,
+    read_arrived,
+)
 from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.services.rehearsing import copy_to_rehearse, fast_clock
@@ -24,7 +32,7 @@ def make_rehearsal(session: Session, speed: float = SPEED, library: str | None =
     host = Host(MemoryStore(), fast_clock(session, SystemClock(), speed), RandomIds())
     outside = Outside(
         host, make_shelf(library), make_writer(library),
-        machine=make_machine(), stationery=make_stationery(library), clipboard=make_clipboard(),
+        machine=make_machine(), stationery=make_stationery(library), clipboard=make_clipboard(), arriving=read_arrived,
         kept=False, report=report,
     )
     return outside, copy_to_rehearse(session, host)

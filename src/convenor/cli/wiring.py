@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from convenor.cli.preferences import HomePreferences
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
+    from convenor.services.gathering import Arrived
     from convenor.services.host import Host
     from convenor.services.ports import Store
+    from convenor.session.session import Session
     from convenor.store.sqlite import SqliteStore
 
 RECORD_FILE = "record.sqlite"
@@ -119,6 +122,13 @@ def make_preferences(folder: Path) -> HomePreferences:
     from convenor.cli.preferences import HomePreferences
 
     return HomePreferences(folder)
+
+
+def read_arrived(texts: Sequence[tuple[str, str]], session: Session, now: datetime) -> Arrived:
+    """What was noted elsewhere, in any form that is known here."""
+    from convenor.cli.arriving import arrived
+
+    return arrived(texts, session, now)
 
 
 def make_drafts(folder: Path) -> HomeDrafts:

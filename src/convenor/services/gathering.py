@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, cast
@@ -79,6 +79,10 @@ class Gathered:
     @property
     def empty(self) -> bool:
         return not (self.new or self.changed or self.struck)
+
+
+Arriving = Callable[[Sequence[tuple[str, str]], Session, datetime], Arrived]
+"""Reads texts, each with its name, as lines from elsewhere. Filled at the doors, which know every form."""
 
 
 def joined(arrived: Iterable[Arrived]) -> Arrived:

@@ -11,6 +11,7 @@ from convenor.session.ids import FACILITATOR
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.clipboard import Clipboard
     from convenor.services.drafts import Drafts
+    from convenor.services.gathering import Arriving
     from convenor.services.host import Host
     from convenor.services.letters import Stationery
     from convenor.services.ports import Library
@@ -43,6 +44,8 @@ class Outside:
     """The computer's clipboard; None where only the terminal can be asked."""
     preferences: Preferences | None = None
     """What its user has chosen: the look, their own keys; None where nothing of it stays."""
+    arriving: Arriving | None = None
+    """Reads what was noted elsewhere; None where nothing arrives."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

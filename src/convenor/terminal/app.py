@@ -119,6 +119,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(MemoryScreen(outside, session))
 
+    def open_gather(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.gather.screen import GatherScreen
+
+        self._show(GatherScreen(outside, session))
+
     def open_example(self, outside: Outside, *, running: bool) -> None:
         """A home whose session is in full swing: its running screen, or a first screen of its own to practise on."""
         from convenor.terminal.first.screen import FirstScreen

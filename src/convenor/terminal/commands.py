@@ -29,11 +29,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:  # the table is read by plain commands too
     from textual.binding import BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory"]
+Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather"]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
-that is shared, and the one for what is remembered."""
+that is shared, the one for what is remembered, and the one for what was noted elsewhere."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory")
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("from-memory", "Write down what you remember, part by part", ("note", "running"), "ctrl+r",
             explains="Once the session has ended. What is added is marked as added afterwards."),
     Command("add-notes", "Add to the notes line by line", ("note",), explains="Opens the running screen."),
+    Command("gather", "Take in what was noted elsewhere: sheets, pasted lines, chat", ("running", "note"),
+            explains="Shows what is new, room by room; nothing is kept before you say so, and nothing twice."),
+    Command("look-through", "See what is new in what was pasted", ("gather",), "ctrl+o", "What is new?"),
+    Command("keep-new", "Keep what is new", ("gather",), "ctrl+n", "Keep it"),
     Command("keep-all", "Keep what stands in the boxes", ("memory",), "ctrl+o", "Keep"),
     # Ready?
     Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
@@ -139,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
-    Command("back", "Go back", ("form", "plan", "note", "ready", "memory"), "escape", "Back"),
+    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather"), "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),

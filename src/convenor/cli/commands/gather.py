@@ -9,15 +9,15 @@ from typing import Any
 
 import click
 
+from convenor.cli.arriving import arrived
 from convenor.cli.files import read_bytes
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host
-from convenor.services import gathering, pasting
+from convenor.services import gathering
 from convenor.services.finding import find_session
-from convenor.services.gathering import Arrived, Gathered, Heard
+from convenor.services.gathered_words import found_lines, summary
+from convenor.services.gathering import Gathered, Heard
 from convenor.session.problem import Place, Problem
-from convenor.session.session import Session
-from convenor.session.text import shown
 
 PASTED = "-"
 _BIGGEST = 20 * 1024 * 1024
@@ -44,34 +44,19 @@ def gather_command(
         from convenor.services.recording import check_room
 
         check_room(found.plan, room)
-    gathered = gathering.sort_out(host, found.id, _arrived(files, found, host.now(), room))
+    texts = [(_name(file), _text(file)) for file in files]
+    gathered = gathering.sort_out(host, found.id, arrived(texts, found, host.now(), room))
     notes = gathering.keep(host, found.id, gathered) if accept else ()
     if as_json:
         print_json(_row(gathered, accept, notes))
         return
-    _show(gathered, found)
+    for line in found_lines(gathered, found):
+        click.echo(line)
     click.echo(_closing(gathered, accept))
 
 
-def _arrived(files: tuple[str, ...], session: Session, now: datetime, room: int | None) -> Arrived:
-    from convenor.exchange.chat import ChatFile, from_chats, is_chat
-
-    found: list[Arrived] = []
-    chats: list[ChatFile] = []
-    for file in files:
-        text = _text(file)
-        name = "what was pasted" if file == PASTED else Path(file).name
-        if not text.strip():
-            raise Problem("There is nothing in it.", where=Place(name))
-        if pasting.is_sheet(text):
-            found.append(pasting.from_sheet(text, session, now, name))
-        elif is_chat(text):
-            chats.append(ChatFile(text, name, room))
-        else:
-            found.append(pasting.from_block(text, session, room, name))
-    if chats:
-        found.append(from_chats(chats, session, now))
-    return gathering.joined(found)
+def _name(file: str) -> str:
+    return "what was pasted" if file == PASTED else Path(file).name
 
 
 def _text(file: str) -> str:
@@ -90,53 +75,8 @@ def _text(file: str) -> str:
     return text
 
 
-def _show(gathered: Gathered, session: Session) -> None:
-    places: dict[tuple[int, str], list[Heard]] = {}
-    for heard in gathered.new:
-        places.setdefault((heard.line.room or 0, heard.line.segment), []).append(heard)
-    for (room, segment), lines in sorted(places.items(), key=lambda kv: kv[0][0]):
-        part = session.segment(segment)
-        where = session.plan.room(room)
-        label = (where.label if where else f"Room {room}") if room else "Everyone together"
-        click.echo(shown(f"{label} ({part.title if part else segment})"))
-        for heard in lines:
-            click.echo(f"  + {_words(heard)}")
-    for note, heard in gathered.changed:
-        click.echo(shown(f"  changed on the sheet: “{note.text}” is now “{heard.line.text}”"))
-    for note in gathered.struck:
-        click.echo(shown(f"  struck on the sheet, so its words go for good: “{note.text}”"))
-    for heard in gathered.nowhere:
-        click.echo(f"  left out, for there is no Room {heard.line.room}: {shown(heard.line.text)}")
-    for heard in gathered.withheld:
-        click.echo(f"  left out, for a line of that moment was erased here: {shown(heard.line.text)}")
-
-
-def _words(heard: Heard) -> str:
-    line = heard.line
-    more: list[str] = [line.kind] if line.kind != "point" else []
-    more += [line.said_by] if line.said_by else []
-    more += {"us": ["for us only"], "named": ["named"]}.get(line.consent or "", [])
-    more += ["under another"] if heard.under else []
-    return shown(f"{line.text}  [{'; '.join(more)}]" if more else line.text)
-
-
 def _closing(gathered: Gathered, accepted: bool) -> str:
-    n = len(gathered.new)
-    rooms = len({h.line.room for h in gathered.new if h.line.room})
-    said = [f"{n} new line{'' if n == 1 else 's'}" + (f" in {rooms} room{'' if rooms == 1 else 's'}" if rooms else "")]
-    arrived = gathered.arrived
-    left = [
-        f"{count} {word if count == 1 else words}"
-        for count, word, words in (
-            (gathered.known, "line known already", "lines known already"),
-            (arrived.doubles, "double", "doubles"),
-            (arrived.direct, "direct message", "direct messages"),
-            (arrived.reactions, "reaction", "reactions"),
-        )
-        if count
-    ]
-    said += [f"left out: {', '.join(left)}"] if left else []
-    words = "; ".join(said) + "."
+    words = summary(gathered)
     if gathered.empty:
         return f"{words} There is nothing to keep."
     return f"{words} Kept." if accepted else f"{words}\nNothing is kept yet. The same with --accept keeps it."

@@ -222,6 +222,9 @@ class DeskScreen(DeskActs):
     def action_add_notes(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)
 
+    def action_gather(self) -> None:
+        self.convenor.open_gather(self.outside, self.session_id)
+
     def action_from_memory(self) -> None:
         self.convenor.open_memory(self.outside, self.session_id)
 

@@ -46,6 +46,8 @@ class AgendaActs(AgendaAsks):
                 return bool(self._aloud(session))
             case "undo":
                 return bool(session.agenda_acts)
+            case "gather":
+                return self.outside.arriving is not None
             case "from_memory":
                 return session.state == "ended"
             case "write_up":
@@ -161,6 +163,9 @@ class AgendaActs(AgendaAsks):
 
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)
+
+    def action_gather(self) -> None:
+        self.convenor.open_gather(self.outside, self.session_id)
 
     def action_from_memory(self) -> None:
         self.convenor.open_memory(self.outside, self.session_id)
