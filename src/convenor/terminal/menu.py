@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -16,22 +16,40 @@ from textual.widgets.option_list import Option
 from convenor.terminal.commands import Command
 
 WIDTH = 56
+HINT = "Letters look for it · Enter does it · Esc goes back"
 
 
 class Menu(ModalScreen[Command | None]):
-    """What can be done here. Arrows or mouse choose, Enter does it, Esc goes back."""
+    """What can be done here. Arrows, mouse or a few letters choose, Enter does it, Esc goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self._commands = tuple(c for c in commands if c.listed)
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static("What would you like to do?", classes="sheet-title", markup=False)
             yield OptionList(*[Option(line(c), id=c.name) for c in self._commands], compact=True)
-            yield Static("Enter does it · Esc goes back", classes="hint", markup=False)
+            yield Static(HINT, classes="hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters look for words. What is nowhere chooses nothing, so that Enter does not do something else."""
+        if event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.character is not None and event.is_printable:
+            self._typed += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        looked = self._typed.strip().casefold()
+        at = next((n for n, c in enumerate(self._commands) if looked in c.words.casefold()), None)
+        self.query_one(OptionList).highlighted = at
+        says = f"Looking for “{self._typed}”" + ("" if at is not None else ": there is no such thing here")
+        self.query_one(".hint", Static).update(f"{says} · Backspace takes back" if self._typed else HINT)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,0 +1,44 @@
+"""The menu: a few letters find a command, and letters that find none do nothing."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList, Static
+
+from convenor.terminal.menu import Menu
+from tests.terminal.running.desk import Screen, a_house, begun_ago, opened
+
+
+def hint(screen: Screen) -> str:
+    return str(screen.app.screen.query_one(".hint", Static).content)
+
+
+def highlighted(screen: Screen) -> str | None:
+    option = screen.app.screen.query_one(OptionList).highlighted_option
+    return option.id if option else None
+
+
+async def test_letters_choose_the_first_command_that_has_them() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        await screen.press("escape", "s", "t", "a", "n", "d", "space", "s")
+        assert highlighted(screen) == "pause"
+        assert "Looking for “stand s”" in hint(screen)
+        await screen.press("enter")
+        assert house.state == "paused"
+
+
+async def test_letters_that_are_nowhere_choose_nothing_and_enter_does_nothing() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        await screen.press("escape", "q", "x", "z")
+        assert highlighted(screen) is None
+        assert "no such thing" in hint(screen)
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, Menu)
+        assert house.state == "running"
+        await screen.press("backspace", "backspace", "backspace")
+        assert "Letters look for it" in hint(screen)
+        await screen.press("escape")
+        assert screen.on_top
