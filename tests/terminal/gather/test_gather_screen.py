@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from convenor.cli.arriving import arrived
 from convenor.services import reality
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.gather.screen import GatherScreen
+from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.widgets.line import Lines
 from tests.terminal.running.desk import House, a_house
 
@@ -42,7 +46,7 @@ async def test_shown_room_by_room_then_kept_and_not_twice(size: tuple[int, int])
         assert house.texts == [], "nothing is kept that was not shown"
         await pilot.press("ctrl+o")
         await pilot.pause()
-        assert says(app, "sum").startswith("3 new lines in 2 rooms.")
+        assert says(app, "new-lines").startswith("3 new lines in 2 rooms.")
         assert "Room 2" in says(app, "found")
         assert "+ Nobody asked us  [quote]" in says(app, "found")
         assert house.texts == []
@@ -51,11 +55,11 @@ async def test_shown_room_by_room_then_kept_and_not_twice(size: tuple[int, int])
         assert [(n.text, n.room) for n in house.session.notes()] == [
             ("A pot for the whole street", 2), ("Nobody asked us", 2), ("Who buys the salt", 3),
         ]
-        assert says(app, "sum") == "Kept: 3 new notes."
+        assert says(app, "new-lines") == "Kept: 3 new notes."
         app.screen.query_one(Lines).text = PASTE
         await pilot.press("ctrl+o", "ctrl+n")
         await pilot.pause()
-        assert "3 lines known already" in says(app, "sum")
+        assert "3 lines known already" in says(app, "new-lines")
         assert len(house.texts) == 3
 
 
@@ -93,3 +97,18 @@ async def test_other_words_take_back_what_was_found_in_the_first() -> None:
         await pilot.press("ctrl+n")
         await pilot.pause()
         assert house.texts == []
+
+
+def test_how_it_looks(snap_compare: Callable[..., bool]) -> None:
+    house = with_post()
+    app = ConvenorApp(house.outside)
+
+    async def paste(pilot: Pilot[Any]) -> None:
+        app.theme = LIGHT.name
+        app.open_gather(house.outside, house.session_id)
+        await pilot.pause()
+        app.screen.query_one(Lines).text = PASTE
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=paste)

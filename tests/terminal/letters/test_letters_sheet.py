@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from convenor.services import running
@@ -14,6 +16,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.copying import COPIED, SENT
 from convenor.terminal.letters.sheet import LettersSheet
 from convenor.terminal.running.said import Said
+from convenor.terminal.theme.looks import CONTRAST, DARK
 from tests.support.faces import BundledStationery, SlipOfPaper
 from tests.terminal.running.desk import House, a_house, opened
 
@@ -134,3 +137,19 @@ async def test_a_click_shows_a_message_and_copies_nothing_yet() -> None:
         await screen.pilot.click("#copy-it")
         await screen.settled()
         assert paper.text
+
+
+@pytest.mark.parametrize(("size", "look"), [((120, 40), DARK.name), ((60, 8), CONTRAST.name)])
+def test_how_they_look(snap_compare: Callable[..., bool], size: tuple[int, int], look: str) -> None:
+    house = with_letters(SlipOfPaper())
+    house.go_to("speakers")
+    app = ConvenorApp(house.outside)
+
+    async def open_them(pilot: Pilot[Any]) -> None:
+        app.theme = look
+        app.open_running(house.outside, house.session_id)
+        await pilot.pause()
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=open_them)

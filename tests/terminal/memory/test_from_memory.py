@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from textual.pilot import Pilot
 
 from convenor.services import running
 from convenor.services.host import Wish
@@ -81,3 +85,15 @@ async def test_while_it_runs_there_is_no_such_command() -> None:
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert not isinstance(app.screen, MemoryScreen)
+
+
+def test_how_it_looks(snap_compare: Callable[..., bool]) -> None:
+    house = held()
+    app = ConvenorApp(house.outside)
+
+    async def look(pilot: Pilot[Any]) -> None:
+        app.open_memory(house.outside, house.session_id)
+        await pilot.pause()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=look)

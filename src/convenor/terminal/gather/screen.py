@@ -35,7 +35,7 @@ class GatherScreen(Page):
     DEFAULT_CSS = """
     GatherScreen #explains { padding: 0 1; color: $quiet; height: auto; }
     GatherScreen #pasted, GatherScreen #pasted:focus { height: 8; background: $panel; border: none; padding: 0 1; }
-    GatherScreen #sum { padding: 0 1; height: auto; text-style: bold; margin-top: 1; }
+    GatherScreen #new-lines { padding: 0 1; height: auto; text-style: bold; margin-top: 1; }
     GatherScreen #found-place { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     GatherScreen.-strip #explains { display: none; }
     GatherScreen.-strip #pasted, GatherScreen.-strip #pasted:focus { height: 2; }
@@ -50,7 +50,7 @@ class GatherScreen(Page):
         yield TitleBar()
         yield Static(EXPLAINS, id="explains", markup=False)
         yield Lines(id="pasted")
-        yield Static("", id="sum", markup=False)
+        yield Static("", id="new-lines", markup=False)
         with VerticalScroll(id="found-place"):
             yield Static("", id="found", markup=False)
         yield Keys()
@@ -86,7 +86,7 @@ class GatherScreen(Page):
         self._found = found
         session = self.host.session(self.session_id)
         more = "" if found is None or found.empty else f" {self.key_of('keep-new', 'ctrl+n')} keeps it."
-        self.query_one("#sum", Static).update(f"{shown(summary(found))}{more}" if found else "")
+        self.query_one("#new-lines", Static).update(f"{shown(summary(found))}{more}" if found else "")
         self.query_one("#found", Static).update("\n".join(found_lines(found, session)) if found else "")
         self.refresh_bindings()
 
@@ -100,5 +100,5 @@ class GatherScreen(Page):
             self.query_one(Lines).clear()
         self._found = None
         word = "Kept" if self.outside.kept else "Noted"
-        self.query_one("#sum", Static).update(f"{word}: {len(kept)} new note{'' if len(kept) == 1 else 's'}.")
+        self.query_one("#new-lines", Static).update(f"{word}: {len(kept)} new note{'' if len(kept) == 1 else 's'}.")
         self.refresh_bindings()
