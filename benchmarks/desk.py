@@ -75,7 +75,7 @@ def main(notes: str = "5000") -> None:
         order = sorted(range(int(notes)), key=lambda n: n % 6)  # as the agenda's rooms have them
         with screen(home, session) as terminal:
             terminal.resize(120, 40)
-            if terminal.wait(30, "Esc Menu") is None:
+            if terminal.wait(30, f"{notes} kept") is None:  # before that it cannot go to the desk yet
                 raise SystemExit("The running screen did not come.")
             opening = timed(terminal, TO_DESK, "Key points")
             print(f"{'opening the desk':36} {opening * 1000:6.0f} ms until the note stands")

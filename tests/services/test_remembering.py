@@ -45,7 +45,7 @@ def test_each_line_is_a_note_of_that_part_added_afterwards() -> None:
     ]  # fmt: skip
 
 
-@given(st.text(st.sampled_from("ab \"“”„:?>\n"), min_size=1, max_size=40))
+@given(st.text(st.sampled_from("ab \"“”„«»:?>\n"), min_size=1, max_size=40))
 def test_nothing_that_is_remembered_is_ever_a_quotation(text: str) -> None:
     room = held()
     try:
@@ -55,7 +55,20 @@ def test_nothing_that_is_remembered_is_ever_a_quotation(text: str) -> None:
     for note in (room.session().contribution(i) for i in ids):
         assert note is not None
         assert note.kind != "quote"
-        assert not set(note.text) & set("\"“”„")
+        assert not set(note.text) & set("\"“”„«»")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("‘We need it’, she said", "We need it, she said"), ("‘It’s slow’", "It’s slow"),
+    ("« Oui », he said", "Oui, he said"),
+    ("the cooks’ table", "the cooks’ table"), ("don't ask the cooks' bins", "don't ask the cooks' bins"),
+])  # fmt: skip
+def test_single_marks_go_in_pairs_and_apostrophes_stay(typed: str, kept: str) -> None:
+    room = held()
+    (note,) = remember(room.host, room.session_id, "rooms", typed)
+    found = room.session().contribution(note)
+    assert found is not None
+    assert found.text == kept
 
 
 def test_a_speakers_own_outline_is_the_source_of_their_paragraphs() -> None:

@@ -20,7 +20,9 @@ from convenor.session.session import Contribution, Session
 from convenor.session.text import split_lines
 from convenor.timing.speakers import Programme
 
-_MARKS = re.compile("[“”„\"]")
+_MARKS = re.compile("«\\s*|\\s*»|[“”„\"]")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']*(?:\w[’']\w[^‘’']*)*)[’'](?!\w)")
+"""What stands between single marks; an apostrophe is none."""
 _SAYS = re.compile(r"\w")
 _BULLET = re.compile(r"^(?:[-–—*•]\s+|\(?[0-9]{1,2}[.)]\s+)")
 
@@ -99,4 +101,4 @@ def _paragraphs(text: str) -> Sequence[str]:
 
 def unquoted(text: str) -> str:
     """The text without quotation marks: nobody wrote it down while it was said."""
-    return _MARKS.sub("", text).strip()
+    return _SINGLE.sub(r"\1", _MARKS.sub("", text)).strip()

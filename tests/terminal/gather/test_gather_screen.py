@@ -56,6 +56,7 @@ async def test_shown_room_by_room_then_kept_and_not_twice(size: tuple[int, int])
             ("A pot for the whole street", 2), ("Nobody asked us", 2), ("Who buys the salt", 3),
         ]
         assert says(app, "new-lines") == "Kept: 3 new notes."
+        assert says(app, "found") == "", "what is kept is not shown as still to be kept"
         app.screen.query_one(Lines).text = PASTE
         await pilot.press("ctrl+o", "ctrl+n")
         await pilot.pause()

@@ -85,3 +85,22 @@ async def test_while_it_runs_there_is_no_such_command() -> None:
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert not isinstance(app.screen, MemoryScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_name_of_the_part_is_in_sight_with_its_box(size: tuple[int, int]) -> None:
+    house = held()
+    app = ConvenorApp(house.outside)
+    async with app.run_test(size=size) as pilot:
+        app.open_memory(house.outside, house.session_id)
+        await pilot.pause()
+        place = app.screen.query_one("#boxes").region
+        for n, box in enumerate(boxes(app)):
+            if n:
+                await pilot.press("tab")
+            for _ in range(20):
+                if place.contains_region(box.region) and box.lines.has_focus:
+                    break
+                await pilot.pause()
+            assert box.lines.has_focus
+            assert place.contains_region(box.region), f"box {n}: {box.region} in {place}"

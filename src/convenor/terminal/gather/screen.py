@@ -98,7 +98,6 @@ class GatherScreen(Page):
         kept = gathering.keep(self.host, self.session_id, found)
         with self.prevent(Lines.Changed):
             self.query_one(Lines).clear()
-        self._found = None
+        self._show(None)
         word = "Kept" if self.outside.kept else "Noted"
         self.query_one("#new-lines", Static).update(f"{word}: {len(kept)} new note{'' if len(kept) == 1 else 's'}.")
-        self.refresh_bindings()

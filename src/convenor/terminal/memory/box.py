@@ -53,9 +53,6 @@ class MemoryBox(Vertical):
         self.box = box
         self.query_one(".there", Static).update(_there(box))
 
-    def on_descendant_focus(self) -> None:
-        self.scroll_visible(animate=False)  # the part's name with its box
-
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self.post_message(self.Left(self))
 

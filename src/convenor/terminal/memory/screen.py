@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from convenor.services.outside import Outside
@@ -69,6 +70,11 @@ class MemoryScreen(Page):
     @on(Lines.Changed)
     def _typing(self) -> None:
         self.query_one(TitleBar).right = f"Kept when you leave the box, or with {self.key_of('keep-all', 'ctrl+o')}"
+
+    def scroll_to_center(self, widget: Widget, animate: bool = True, **more: Any) -> None:
+        """What has the focus comes into sight together with the name of its part."""
+        box = widget.parent if isinstance(widget.parent, MemoryBox) else widget
+        box.scroll_visible(animate=False)
 
     def keep(self, box: MemoryBox) -> None:
         """Keep what stands in a box and empty it; what cannot be kept stays in it, and it is said why."""

@@ -113,7 +113,7 @@ class AgendaActs(AgendaAsks):
         closing = standing.standing(self.session, self.host.now())
         choices = [
             Choice("write-up", "See the note"),
-            Choice("add", "Add what you remember", "marked “added afterwards”"),
+            Choice("add", "Write down what you remember", "part by part"),
             Choice("leave", "Go back to the first screen"),
             Choice("undo", "It has not ended: take that back"),
         ]
@@ -131,7 +131,7 @@ class AgendaActs(AgendaAsks):
         elif chosen == "undo":
             await self.action_undo()
         elif chosen == "add":
-            self.tell("Write what you remember, a line each. Choose the part at the left of the line, or in the menu.")
+            self.action_from_memory()
 
     def action_read_aloud(self) -> None:
         """The words of this part, whole: about the record, and the question."""
