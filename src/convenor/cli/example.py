@@ -9,18 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from convenor.cli.stationery import make_stationery
-from convenor.cli.trouble import report
-from convenor.cli.wiring import (
-    RECORD_FILE,
-    RandomIds,
-    SystemClock,
-    make_clipboard,
-    make_machine,
-    make_shelf,
-    make_writer,
-    read_arrived,
-)
+from convenor.cli.practice import for_practice
+from convenor.cli.wiring import RECORD_FILE, RandomIds, SystemClock, make_shelf
 from convenor.services.example import build_example
 from convenor.services.host import Host
 from convenor.services.outside import Outside
@@ -52,9 +42,4 @@ def make_example(at: datetime | None = None) -> tuple[Outside, str]:
     acted = ActedClock(now)
     session_id = build_example(Host(store, acted, RandomIds()), acted, shelf.format("series-event"), now)
     clock: Clock = ActedClock(now) if at else SystemClock()
-    outside = Outside(
-        Host(store, clock, RandomIds()), shelf, make_writer(home_folder=folder),
-        machine=make_machine(), stationery=make_stationery(home_folder=folder),
-        clipboard=make_clipboard(), arriving=read_arrived, kept=False, report=report,
-    )
-    return outside, session_id
+    return for_practice(Host(store, clock, RandomIds()), shelf), session_id

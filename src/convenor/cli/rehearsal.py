@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from convenor.cli.stationery import make_stationery
-from convenor.cli.trouble import report
-from convenor.cli.wiring import (
-    RandomIds,
-    SystemClock,
-    make_clipboard,
-    make_machine,
-    make_shelf,
-    make_writer,
-    read_arrived,
-)
+from convenor.cli.practice import for_practice
+from convenor.cli.wiring import RandomIds, SystemClock, make_shelf
 from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.services.rehearsing import copy_to_rehearse, fast_clock
@@ -30,12 +21,7 @@ def make_rehearsal(session: Session, speed: float = SPEED, library: str | None =
     from convenor.store.memory import MemoryStore
 
     host = Host(MemoryStore(), fast_clock(session, SystemClock(), speed), RandomIds())
-    outside = Outside(
-        host, make_shelf(library), make_writer(library),
-        machine=make_machine(), stationery=make_stationery(library), clipboard=make_clipboard(), arriving=read_arrived,
-        kept=False, report=report,
-    )
-    return outside, copy_to_rehearse(session, host)
+    return for_practice(host, make_shelf(library)), copy_to_rehearse(session, host)
 
 
 def rehearse_the_example(library: str | None = None) -> tuple[Outside, str]:

@@ -56,6 +56,11 @@ def checked(wanted: Mapping[str, tuple[str, Place | None]]) -> tuple[dict[str, s
     return good, tuple(problems)
 
 
+def key_of(where: Where, name: str, keys: Mapping[str, str]) -> str:
+    """What a sentence on that screen calls the key of a command: "Ctrl+N". Empty when it has none there."""
+    return next((c.shown_key for c in with_keys(here(where), keys) if c.name == name), "")
+
+
 def binding_keys(keys: Mapping[str, str]) -> dict[str, str]:
     """The same as the app's bindings want it: by the id of each binding."""
     return {f"{where}.{name}": key for name, key in keys.items() for where in EVERYWHERE}

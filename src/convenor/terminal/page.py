@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from convenor.services.outside import Outside
 from convenor.terminal.calm import Once, calmly
-from convenor.terminal.commands import Command, Where, commands, key_words, with_keys
+from convenor.terminal.commands import Command, Where, commands, with_keys
+from convenor.terminal.keymap import key_of
 
 if TYPE_CHECKING:
     from convenor.services.host import Host
@@ -59,9 +60,9 @@ class Page(Screen[None]):
         here = (c for c in commands(self.WHERE) if hasattr(self, f"action_{c.action}") and self._allows(c))
         return with_keys(here, self.convenor.keys)
 
-    def key_of(self, name: str, usual: str) -> str:
+    def key_of(self, name: str) -> str:
         """What a sentence calls the key of a command: "Ctrl+N"."""
-        return key_words(self.convenor.keys.get(name, usual))
+        return key_of(self.WHERE, name, self.convenor.keys)
 
     def look_again(self) -> None:
         """Read the record and the clock at once, as after an act of one's own."""

@@ -40,6 +40,11 @@ def warnings(session: Session, now: datetime) -> tuple[Warned, ...]:
     return tuple(said)
 
 
+def not_in_it(session: Session, now: datetime) -> str:
+    """What no re-fit gives, as a sentence to follow what it does give; empty when nobody is short of minutes."""
+    return " ".join(f"But {warned.says[:1].lower()}{warned.says[1:]}" for warned in turns(session, now))
+
+
 def turns(session: Session, now: datetime) -> tuple[Warned, ...]:
     """People in the running part whose minutes are more than it has left. No re-fit of what comes later gives them."""
     on = reading(session, now)

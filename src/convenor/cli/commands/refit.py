@@ -15,7 +15,7 @@ from convenor.services.standing import after_act, standing
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.timing.proposal import Choice, Proposal
-from convenor.timing.warnings import turns
+from convenor.timing.warnings import not_in_it
 from convenor.timing.words import clock_time, minutes_words
 
 
@@ -43,8 +43,8 @@ def refit_command(
     chosen = next((c for c in offer.proposal.choices if c.n == choice), None)
     for line in refit_lines(found, offer.proposal, chosen):
         click.echo(line)
-    for turn in turns(found, offer.at):
-        click.echo(f"But {shown(turn.says[:1].lower() + turn.says[1:])}")
+    if words := not_in_it(found, offer.at):
+        click.echo(shown(words))
     if accept:
         click.echo(after_act(host.session(found.id), host.now()))
     else:

@@ -11,7 +11,7 @@ from convenor.session.text import shown
 from convenor.timing.accepting import applied, changes
 from convenor.timing.proposal import Choice, Line, Proposal
 from convenor.timing.timeline import Timeline, timeline
-from convenor.timing.warnings import turns
+from convenor.timing.warnings import not_in_it
 from convenor.timing.words import clock_time, minutes_between, minutes_words, too_long, where_we_stand
 
 
@@ -53,12 +53,11 @@ def fit_view(session: Session, offer: Offer, chosen: Choice | None = None) -> Fi
     proposal, at = offer.proposal, offer.at
     after = timeline(applied(session, changes(session, proposal, chosen.n)), at) if chosen else None
     verdict = _verdict_with(after, session) if after else _verdict(proposal, session)
-    besides = " ".join(f"But {shown(turn.says[:1].lower() + turn.says[1:])}" for turn in turns(session, at))
     return FitView(
         title=_title(session, proposal, at),
         rows=(_spare(proposal, after), *(_row(line, after) for line in proposal.lines)),
         choices=proposal.choices,
-        verdict=f"{verdict} {besides}".strip(),
+        verdict=f"{verdict} {shown(not_in_it(session, at))}".strip(),
         fits=after.spare_seconds >= 0 if after else proposal.fits,
     )
 

@@ -85,7 +85,7 @@ class GatherScreen(Page):
     def _show(self, found: Gathered | None) -> None:
         self._found = found
         session = self.host.session(self.session_id)
-        more = "" if found is None or found.empty else f" {self.key_of('keep-new', 'ctrl+n')} keeps it."
+        more = "" if found is None or found.empty else f" {self.key_of('keep-new')} keeps it."
         self.query_one("#new-lines", Static).update(f"{shown(summary(found))}{more}" if found else "")
         self.query_one("#found", Static).update("\n".join(found_lines(found, session)) if found else "")
         self.refresh_bindings()

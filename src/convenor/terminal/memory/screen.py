@@ -69,7 +69,7 @@ class MemoryScreen(Page):
 
     @on(Lines.Changed)
     def _typing(self) -> None:
-        self.query_one(TitleBar).right = f"Kept when you leave the box, or with {self.key_of('keep-all', 'ctrl+o')}"
+        self.query_one(TitleBar).right = f"Kept when you leave the box, or with {self.key_of('keep-all')}"
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **more: Any) -> None:
         """What has the focus comes into sight together with the name of its part."""

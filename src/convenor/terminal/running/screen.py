@@ -158,7 +158,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         say("speakers", "\n".join(seen.speakers))
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
-        say("next", wording.after(seen, self.session.state, self.key_of("start", "ctrl+n")) if self.session else "")
+        say("next", wording.after(seen, self.session.state, self.key_of("start")) if self.session else "")
         countdown = self.query_one(Countdown)
         countdown.text = seen.clock
         countdown.set_class(seen.over, "-over")
@@ -210,7 +210,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
             return meaning(line.value, self.session, self.place) or wording.TYPING
         if not self.outside.kept and self.has_class("-strip"):
             return wording.PRACTICE
-        fit = self.key_of("make-it-fit", "ctrl+l") if self.view and self.view.late else ""
+        fit = self.key_of("make-it-fit") if self.view and self.view.late else ""
         return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit)
 
     def _say(self, where: str, words: str | Content) -> None:

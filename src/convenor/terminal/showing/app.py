@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convenor.services.outside import Outside
 from convenor.terminal.app import ConvenorApp
-from convenor.terminal.commands import key_words
+from convenor.terminal.keymap import key_of
 from convenor.terminal.showing.screen import ShowScreen
 
 NOT_UP_TO_DATE = "This window is not up to date just now. It tries again by itself."
@@ -28,4 +28,4 @@ class ShowApp(ConvenorApp):
         super().tell(NOT_UP_TO_DATE if trouble else words)
 
     def action_how_to_leave(self) -> None:
-        self.tell(HOW_TO_LEAVE.format(key=key_words(self.keys.get("menu", "ctrl+p"))))
+        self.tell(HOW_TO_LEAVE.format(key=key_of("showing", "menu", self.keys)))
