@@ -104,16 +104,20 @@ async def test_a_place_that_cannot_be_written_to_is_said_in_the_form(documents: 
         assert "cannot be written to" in text(app, "#complaint")
 
 
-async def test_a_broken_house_style_is_said_instead_of_the_note() -> None:
+@pytest.mark.parametrize("notes", [0, 700], ids=["at once", "beside the screen"])
+async def test_a_broken_house_style_is_said_instead_of_the_note(notes: int) -> None:
     class Broken(PlainWriter):
         def document(self, session: Session, profile: Profile | None = None) -> Document:
             raise Problem("The house style has no phrase for a title.", cure="`convenor check` says where.")
 
     outside = an_outside()
     session = plan_one(outside)
+    recording.record(outside.host, session, [Line(f"Thing number {n}") for n in range(notes)])
     app = ConvenorApp(Outside(outside.host, outside.library, Broken()))
     async with app.run_test(size=SIZE) as pilot:
         app.open_note(app.outside, session)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert "no phrase for a title" in text(app, "#source")
         await pilot.press("space")

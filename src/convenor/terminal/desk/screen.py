@@ -122,7 +122,12 @@ class DeskScreen(DeskActs):
 
     def _make_note_aside(self, notes: Notes) -> None:
         worker = get_current_worker()
-        document = self.outside.writer.document(notes.session, self.profile)
+        try:
+            document = self.outside.writer.document(notes.session, self.profile)
+        except Problem as problem:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._cannot, problem)
+            return
         reading = reading_of(notes, document)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_reading, notes, reading)

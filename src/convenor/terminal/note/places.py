@@ -10,6 +10,7 @@ import platformdirs
 
 FORMS: dict[str, str] = {
     ".html": "Web page, for the blog (.html)",
+    ".docx": "Word (.docx)",
     ".md": "Markdown (.md)",
     ".txt": "Plain text (.txt)",
 }
