@@ -155,3 +155,19 @@ def test_what_is_no_text_is_refused(convenor: Commands, session: str, data: byte
 
 def test_text_that_an_editor_saved_wide_is_read(convenor: Commands, session: str) -> None:
     assert "1 new line in 1 room" in convenor.done("gather", session, "-", stdin="Room 1\nbins é".encode("utf-16")).out
+
+
+def test_the_rooms_are_told_and_called_back(convenor: Commands, session: str) -> None:
+    convenor.done("go", session, "start", "--at", START)
+    said = convenor.done("message", session, "Ten minutes left", "--at", START).out
+    assert said.startswith("Sent to all rooms.")
+    convenor.done("message", session, "Ada is coming", "--room", "2", "--at", START)
+    first, second = convenor.done("message", session, "--json").json
+    assert (first["text"], first["room"], first["stands"]) == ("Ten minutes left", None, True)
+    assert second["room"] == 2
+    assert "11:00 to Room 2: Ada is coming  [stands now]" in convenor.done("message", session).out
+    assert "Erased" in convenor.done("message", session, "--erase", first["id"]).out
+    assert "Ten minutes" not in convenor.done("message", session).out
+    refused = convenor("message", session, "Hello", "--room", "9")
+    assert (refused.code, "There is no Room 9" in refused.err) == (1, True)
+    assert "Nobody is in rooms" in convenor("go", session, "call-back").err

@@ -126,7 +126,7 @@ def as_copied(content: Slice, ids: Ids) -> tuple[str, Slice]:
 def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str, str]) -> events.Event:
     if isinstance(event, events.Undone):
         return replace(event, event=of_events.get(event.event, event.event))
-    if isinstance(event, events.ContributionRecorded | events.PersonListed | PointMade):
+    if isinstance(event, events.ContributionRecorded | events.PersonListed | events.MessageSent | PointMade):
         return replace(event, words=of_words[event.words])
     if isinstance(event, events.ContributionEdited | PointReworded) and event.words is not None:
         return replace(event, words=of_words[event.words])

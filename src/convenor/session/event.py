@@ -9,6 +9,10 @@ from typing import Literal
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded
+from convenor.session.event_rooms import MessageErased as MessageErased
+from convenor.session.event_rooms import MessageEvent as MessageEvent
+from convenor.session.event_rooms import MessageSent as MessageSent
+from convenor.session.event_rooms import RoomsCalledBack as RoomsCalledBack
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.roster import Deal
 
@@ -272,6 +276,7 @@ AgendaEvent = (
     | PromisedEndMoved
     | Refitted
     | RoomsDealt
+    | RoomsCalledBack
     | SessionEnded
 )
 ContributionEvent = (
@@ -286,25 +291,27 @@ NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded
 """About noting as such; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""
-Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | PointEvent | Undone
+Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | PointEvent | Undone
 
 
 def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
-    brings = ContributionRecorded | ContributionEdited | PersonListed | PointReworded | PointMade
+    brings = ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
     return event.words if isinstance(event, brings) else None
 
 
 def source_of(event: Event) -> str | None:
-    """What the event is about, as its words' sources name it: a note, or somebody on the roster."""
+    """What the event is about, as its words' sources name it: a note, a message, or somebody on the roster."""
     if isinstance(event, ContributionEvent):
         return event.contribution
+    if isinstance(event, MessageEvent):
+        return event.message
     return event.person if isinstance(event, RosterEvent) else None
 
 
 def erased_by(event: Event) -> str | None:
     """The source whose words, all of them, are gone with this event."""
-    return source_of(event) if isinstance(event, ContributionErased | PersonForgotten) else None
+    return source_of(event) if isinstance(event, ContributionErased | PersonForgotten | MessageErased) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from convenor.session.event import (
     ContributionErased,
     ContributionEvent,
     Entry,
+    MessageEvent,
     PointEvent,
     RosterEvent,
     SessionPlanned,
@@ -27,6 +28,7 @@ from convenor.session.event import (
 )
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
+from convenor.session.fold_messages import MessagesState
 from convenor.session.fold_points import PointsState
 from convenor.session.fold_rooms import RosterState
 from convenor.session.session import Session
@@ -34,6 +36,7 @@ from convenor.session.session import Session
 _AGENDA = get_args(AgendaEvent)
 _CONTRIBUTION = get_args(ContributionEvent)
 _ROSTER = get_args(RosterEvent)
+_MESSAGES = get_args(MessageEvent)
 _POINTS = get_args(PointEvent)
 
 
@@ -48,6 +51,7 @@ class Folding:
         self._agenda_log: list[Entry] = []
         self._contributions = ContributionsState()
         self._roster = RosterState()
+        self._messages = MessagesState()
         self._points = PointsState()
         self._undoes: dict[str, str] = {}
         """From the id of an Undone to the id of the event that it names."""
@@ -78,6 +82,8 @@ class Folding:
                 continue
             if isinstance(entry.event, _ROSTER):
                 self._roster.apply(entry.event, by_id)
+            elif isinstance(entry.event, _MESSAGES):
+                self._messages.apply(entry, entry.event, by_id)
             elif isinstance(entry.event, _POINTS):
                 self._kinds[entry.id] = "points"
                 self._points.apply(entry, entry.event, by_id)
@@ -140,6 +146,7 @@ class Folding:
                 seq=self._seq,
                 contributions=self._contributions.freeze(),
                 roster=self._roster.freeze(),
+                messages=self._messages.freeze(),
                 point_acts=self._points.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,

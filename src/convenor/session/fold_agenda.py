@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatchmethod
 
 from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
+from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
 from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
+
+_LONGEST_GRACE = 24 * 60 * 60
+"""Seconds; a record from elsewhere may say anything."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,7 @@ class AgendaState:
         self._planned: tuple[PlannedTime, ...] = ()
         self._acts: list[str] = []
         self._deals: dict[int, Deal] = {}
+        self._called_back: CalledBack | None = None
 
     def apply(self, entry: Entry) -> None:
         if self.plan is None and not isinstance(entry.event, events.SessionPlanned):
@@ -51,12 +56,14 @@ class AgendaState:
         seq: int,
         contributions: tuple[Contribution, ...],
         roster: tuple[Present, ...],
+        messages: tuple[Message, ...],
         point_acts: tuple[PointAct, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         last_at: datetime,
     ) -> Session:
         assert self.plan is not None
+        called = self._called_back
         return Session(
             id=session_id,
             seq=seq,
@@ -72,6 +79,8 @@ class AgendaState:
             planned=self._planned,
             contributions=followed(contributions, self.plan),
             roster=roster,
+            messages=messages,
+            called_back=called if called and called.segment == self._running else None,
             point_acts=point_acts,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
@@ -209,6 +218,11 @@ class AgendaState:
         self._deals[event.deal.round] = event.deal
         self.plan = event.plan or self.plan
         self._change(event.segments)
+
+    @_on.register
+    def _(self, event: events.RoomsCalledBack, at: datetime) -> None:
+        grace = timedelta(seconds=min(max(0, event.seconds), _LONGEST_GRACE))
+        self._called_back = CalledBack(event.segment, at, at + grace)
 
     @_on.register
     def _(self, event: events.SessionEnded, at: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
 
@@ -101,6 +102,10 @@ class Session:
     """Who is or was there, in the order in which they came."""
     deals: tuple[Deal, ...] = ()
     """Who is in which room, one for each round."""
+    messages: tuple[Message, ...] = ()
+    """What the rooms were told, oldest first, erased ones included."""
+    called_back: CalledBack | None = None
+    """That people were called back out of the rooms, while the part in which they were is still on."""
     point_acts: tuple[PointAct, ...] = ()
     """What was done with the notes at the desk and not undone, oldest first."""
     agenda_acts: tuple[str, ...] = ()

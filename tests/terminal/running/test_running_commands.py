@@ -28,7 +28,17 @@ def test_no_key_is_one_that_hurts_or_that_the_line_needs() -> None:
 
 def test_a_key_means_one_thing_at_a_time() -> None:
     keys = Counter(c.key for c in running_commands() if c.key)
-    assert {key for key, n in keys.items() if n > 1} == {"ctrl+n"}, "Start gives way to Next part"
+    shared = {key for key, n in keys.items() if n > 1}
+    assert shared == {"ctrl+n", "ctrl+b"}, "Start gives way to Next part, Ready? to Tell the rooms"
+
+
+async def test_of_two_commands_on_one_key_never_more_than_one_is_possible() -> None:
+    house = a_house()
+    async with opened(house) as screen:
+        for _ in range(9):
+            keys = Counter(c.key for c in screen.run.possible() if c.key)
+            assert set(keys.values()) == {1}
+            await screen.press("ctrl+n")
 
 
 async def test_enter_in_the_minutes_sheet_does_nothing_unseen() -> None:

@@ -8,21 +8,22 @@ import click
 
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import editing, reality, running
+from convenor.services import calling, editing, reality, running
 from convenor.services.finding import find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
+from convenor.services.messages import called_back_words
 from convenor.services.standing import after_act
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 
-VERBS = ("start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at")
+VERBS = (
+    "start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at", "call-back",
+)
 
 
 @click.command("go", context_settings={"ignore_unknown_options": True})
 @click.argument("session")
-@click.argument(
-    "verb", type=click.Choice(VERBS), metavar="start|next|back|pause|resume|skip|end|undo|add|speaker|promise|at"
-)
+@click.argument("verb", type=click.Choice(VERBS), metavar="|".join(VERBS))
 @click.argument("value", required=False)
 @click.option("--from", "seen", metavar="PART", help="The part that you saw running; refused if another is on by now.")
 @click.option("--since", type=Instant(), help="It happened then, not now.")
@@ -52,7 +53,7 @@ def go_command(
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
     """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
-    if value is not None and verb not in ("add", "speaker", "promise", "at"):
+    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back"):
         raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
     if seen is not None:
         seen = find_segment(session, seen).id
@@ -81,6 +82,10 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
             running.promise_local(host, session.id, _hour(value), wish=wish)
         case "at":
             reality.found_to_be(host, session.id, _part(value), wish)
+        case "call-back":
+            calling.call_back(host, session.id, _grace(value), seen=seen, wish=wish)
+            now = host.session(session.id)
+            return called_back_words(now, host.now()) + "\n" + after_act(now, host.now())
         case _:
             raise Problem(f"“{verb}” is not something that a session does.", cure=f"It does: {', '.join(VERBS)}.")
     return after_act(host.session(session.id), host.now())
@@ -93,6 +98,10 @@ def _minutes(value: str | None) -> int:
         return int(value)
     except ValueError:
         raise click.UsageError(f"“{value}” is not a whole number of minutes.") from None
+
+
+def _grace(value: str | None) -> int:
+    return calling.USUAL_GRACE if value is None else _minutes(value)
 
 
 def _part(value: str | None) -> str:

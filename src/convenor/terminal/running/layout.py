@@ -22,6 +22,7 @@ RunScreen #caption { padding: 1 0 0 1; color: $text; }
 RunScreen #speakers { padding: 0 1; text-style: bold; }
 RunScreen #prompt { padding: 0 1; max-height: 3; text-style: bold; color: $accent; }
 RunScreen #read-out { padding: 0 1; max-height: 9; }
+RunScreen #sent { padding: 0 1; max-height: 2; text-style: bold; }
 RunScreen #next { padding: 0 1; max-height: 2; }
 RunScreen NotesList, RunScreen NotesList:focus {
     padding: 0 0 0 1; height: 1fr; text-wrap: wrap; background: $background; border: none;
@@ -46,8 +47,8 @@ RunScreen.-low #prompt { max-height: 2; }
 RunScreen.-low #read-out { max-height: 2; }
 
 RunScreen.-strip #head, RunScreen.-strip #part, RunScreen.-strip #clock, RunScreen.-strip #agenda,
-RunScreen.-strip #prompt, RunScreen.-strip #read-out, RunScreen.-strip #notes-head, RunScreen.-strip NotesList,
-RunScreen.-strip Keys { display: none; }
+RunScreen.-strip #prompt, RunScreen.-strip #read-out, RunScreen.-strip #sent, RunScreen.-strip #notes-head,
+RunScreen.-strip NotesList, RunScreen.-strip Keys { display: none; }
 RunScreen.-strip #short-clock, RunScreen.-strip #last-kept { display: block; }
 RunScreen.-strip #speakers, RunScreen.-strip #next { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
 """

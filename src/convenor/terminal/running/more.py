@@ -35,6 +35,16 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             explains="Shows each part before and after; nothing changes until you say so.",
         ),
     ),
+    "go-back": (
+        Command(
+            "tell-rooms", "Tell the rooms something: all of them, or one", _HERE, "ctrl+b", "Tell rooms",
+            explains="Note-takers have it before them until the part ends or something newer comes.",
+        ),
+        Command(
+            "call-back", "Call everybody back: in two minutes, or as you say", _HERE,
+            explains="The rooms are told. The part goes on until you go to the next one.",
+        ),
+    ),
     "skip": (
         Command("put-in-part", "Put in a part after this one", _HERE),
         Command("shelf", "The shelf: what fits the spare time and the people", _HERE),

@@ -19,6 +19,7 @@ from convenor.terminal.fit.acts import FitActs
 from convenor.terminal.letters.acts import CopyActs
 from convenor.terminal.reality.noting import NotingActs
 from convenor.terminal.reality.turnout import TurnoutActs
+from convenor.terminal.rooms.acts import RoomActs
 from convenor.terminal.running import place as places
 from convenor.terminal.running import wording
 from convenor.terminal.running.agenda import AgendaStrip
@@ -37,7 +38,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs):
+class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs, RoomActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -72,6 +73,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
                 yield Said(id="speakers", gone_when_empty=True)
                 yield Said(id="prompt", gone_when_empty=True)
                 yield Said(id="read-out", gone_when_empty=True)
+                yield Said(id="sent", gone_when_empty=True)
                 yield Said(id="next", gone_when_empty=True)
                 yield Said(id="last-kept")
                 yield Said(id="notes-head")
@@ -158,6 +160,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         say("speakers", "\n".join(seen.speakers))
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
+        say("sent", seen.sent)
         say("next", wording.after(seen, self.session.state, self.key_of("start")) if self.session else "")
         countdown = self.query_one(Countdown)
         countdown.text = seen.clock
@@ -253,7 +256,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
 
     def possible(self) -> tuple[Command, ...]:
         here = (c for c in running_commands() if self.check_action(c.action, ()))
-        return with_keys(here, self.convenor.keys)
+        return with_keys(map(self.in_its_foot, here), self.convenor.keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.session is None:  # before the first look
@@ -265,7 +268,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
             return self.can_fit(self.session)
         if action in ("stop_noting", "note_again"):
             return self.can_stop(action, self.session)
-        return self.can(action, self.session) and self.can_note(action, self.session)
+        return all(can(action, self.session) for can in (self.can, self.can_note, self.can_rooms))
 
     def _refresh_commands(self) -> None:
         """Footer and keys follow the state of the session."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import ceil
 
 from convenor.services import standing as stands
+from convenor.services.messages import sent_line
+from convenor.services.messages import standing as standing_messages
 from convenor.session.agenda import Segment
 from convenor.session.session import SegmentState, Session
 from convenor.session.text import shown
 from convenor.terminal.running.prompt import prompt_of, read_out
 from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
-from convenor.timing.words import clock_time, minutes_between, minutes_words, where_we_stand
+from convenor.timing.words import clock_time, countdown, minutes_between, minutes_words, where_we_stand
 
 MAKE_IT_FIT = "Make it fit?"
 
@@ -58,6 +61,8 @@ class View:
     prompt: str
     read_out: str
     """Words to read to everybody in this part: how it is recorded."""
+    sent: str
+    """What the rooms have been told, and that is newest; empty when nothing stands."""
     next: str
     rows: tuple[AgendaRow, ...]
     closing: tuple[tuple[str, str], ...]
@@ -80,11 +85,12 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         part=_part(session, read),
         lead=f"led by {shown(part.lead)}" if part and part.lead else "",
         clock=_clock(read),
-        caption=_caption(read),
+        caption=_caption(read, _back(session, now)),
         over=bool(read and read.over_seconds),
         speakers=_speakers(session, part, now) if part else (),
         prompt=prompt_of(session, part, room, read.elapsed if read else 0),
         read_out=read_out(session, part),
+        sent=sent_words(session),
         next=_next(session, line),
         rows=tuple(_row(session, row) for row in line.rows),
         closing=_closing(session, line),
@@ -125,15 +131,17 @@ def _clock(read: Reading | None) -> str:
     return f"{minutes:02}:{seconds:02}"
 
 
-def _caption(read: Reading | None) -> tuple[str, ...]:
+def _caption(read: Reading | None, back: str = "") -> tuple[str, ...]:
     if read is None:
         return ()
     whole = round(read.segment.seconds / 60)
     if read.over_seconds:
-        return (f"over the {whole}", "Paused") if read.paused else (f"over the {whole}", "Time is up")
+        return f"over the {whole}", "Paused" if read.paused else back or "Time is up"
     news = ""
     if read.paused:
         news = "Paused"
+    elif back:
+        news = back
     elif read.left_seconds == 0:
         news = "Time is up"
     elif read.two_minutes_left:
@@ -141,6 +149,24 @@ def _caption(read: Reading | None) -> tuple[str, ...]:
     elif read.minimum_reached and read.segment.minimum < read.segment.seconds:
         news = "Least time reached"
     return (f"left of {whole}", news) if news else (f"left of {whole}",)
+
+
+def _back(session: Session, now: datetime) -> str:
+    """How long people have who were called back out of their rooms."""
+    called = session.called_back
+    if called is None:
+        return ""
+    left = ceil((called.by - now).total_seconds())
+    return f"Called back: {countdown(left)}" if left > 0 else "Called back: now"
+
+
+def sent_words(session: Session) -> str:
+    """ "Told 11:31 to all rooms: …", and how many more stand."""
+    stand = standing_messages(session)
+    if not stand:
+        return ""
+    more = f" (and {len(stand) - 1} more)" if len(stand) > 1 else ""
+    return f"Told {sent_line(session, stand[-1])}{more}"
 
 
 def _speakers(session: Session, part: Segment, now: datetime) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from convenor.services.messages import called_back_words, told
 from convenor.services.standing import unnoted_words
 from convenor.session.agenda import Segment
 from convenor.session.session import Session
@@ -41,8 +42,13 @@ def shared(session: Session, now: datetime, *, speakers: bool = False) -> Shared
         question = prompt_of(session, None, None, 0)
         return Shared((question or shown(session.plan.title),), about=(_beginning(session, now), EXPLAINS))
     clock, about = _clock(session, read, now, speakers=speakers)
-    words = [about, "Paused" if read.paused else "", _not_noted(session)]
+    words = [about, "Paused" if read.paused else "", *_told(session, now), _not_noted(session)]
     return Shared(_prompts(session, read), clock, tuple(w for w in words if w))
+
+
+def _told(session: Session, now: datetime) -> tuple[str, str]:
+    """What everybody is told: to come back, and the message to all rooms."""
+    return called_back_words(session, now), shown(told(session).text)
 
 
 def _beginning(session: Session, now: datetime) -> str:

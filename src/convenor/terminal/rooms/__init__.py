@@ -1,0 +1,1 @@
+"""What a facilitator does with rooms and the people in them, on screens."""
