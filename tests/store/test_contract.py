@@ -254,6 +254,38 @@ def test_erasing_takes_every_version_and_what_was_made_of_it(store: Store) -> No
     assert seqs(store) == [1, 2, 3, 4, 5], "the log keeps the gap"
 
 
+def a_purge(*rows: str, finals: tuple[Words, ...] = ()) -> Batch:
+    event = events.RawWordsPurged(rows, tuple(events.Final(row.sources[0], row.id, "point") for row in finals))
+    return Batch((Happening("purged", event, NOON),), finals, purge=rows)
+
+
+def test_a_purge_takes_the_rows_that_it_names_and_no_others(store: Store) -> None:
+    keep(store, a_note("n1", "first"))
+    keep(store, an_edit("n1", "second"))
+    keep(store, a_note("n2", "other"))
+    keep(store, a_purge("w-n1", "w-n2", finals=(Words("f2", "as in the note", "", ("n2",)),)))
+    assert texts(store) == ["second", "as in the note"]
+    assert texts(store, after=3) == ["as in the note"], "words come with the event that names them"
+
+
+def test_a_purge_reaches_only_its_own_session(store: Store) -> None:
+    keep(store, a_note("n1", "here"), session="a")
+    keep(store, a_note("n2", "there"), session="b")
+    keep(store, a_purge("w-n2"), session="a")
+    assert (texts(store, "a"), texts(store, "b")) == (["here"], ["there"])
+
+
+def test_a_copied_purge_takes_the_words_that_are_here(store: Store) -> None:
+    other = MemoryStore()
+    for batch in (a_note("n1", "first"), a_note("n2", "stays")):
+        keep(other, batch)
+    store.append_copy("s", other.read("s"))
+    keep(other, a_purge("w-n1"))
+    store.append_copy("s", other.read("s", 2))
+    assert texts(store) == ["stays"]
+    assert store.read("s") == other.read("s")
+
+
 def test_erasing_reaches_only_its_own_session(store: Store) -> None:
     keep(store, a_note("n1", "here"), session="a")
     other = replace(a_note("n1", "there"), happenings=(Happening("e9", a_note("n1", "").happenings[0].event, NOON),),

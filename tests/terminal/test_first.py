@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from convenor.services import recording, running
 from convenor.services.outside import Outside
@@ -277,3 +277,26 @@ async def test_a_damaged_book_is_said_and_the_first_screen_stays(monkeypatch: py
         await pilot.pause()
         assert isinstance(app.screen, FirstScreen)
     assert told == ["people.yaml: line 3 is not a person. Mend it."]
+
+
+async def test_raw_words_past_their_day_are_offered_and_go_only_when_somebody_says_so() -> None:
+    clock = FakeClock()
+    outside, earlier, on, _ = three(clock)
+    running.end(outside.host, on)
+    recording.record(outside.host, earlier, [Line("a family was turned away", consent="us")])
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert not any("raw words" in line for line in listed(app))
+        clock.forward(minutes=61 * 24 * 60)
+        app.screen.record_changed()  # type: ignore[attr-defined]  # the first screen
+        assert "Let raw words go of 1 session past its day; shows first" in listed(app)
+        await pilot.press("ctrl+l")
+        assert isinstance(app.screen, Choice)
+        assert "Roads and neighbours" in str(app.screen.query_one(".sheet-more", Static).content)
+        await pilot.press("enter")  # not now
+        assert outside.host.session(earlier).notes()
+        await pilot.press("ctrl+l", "down", "enter")
+        await pilot.pause()
+        assert outside.host.session(earlier).notes() == ()
+        assert not any("raw words" in line for line in listed(app))

@@ -97,11 +97,12 @@ def merge(mine: Slice, theirs: Slice) -> Slice | None:
     new = there[len(here):]
     if not new:
         return None
-    old_names = {name for entry in here if (name := _named(entry))}
+    old_names = {name for entry in here for name in events.all_words_of(entry.event)}
     erased = {source for e in there if (source := events.erased_by(e.event))}
+    purged = {row for e in there for row in events.purged_by(e.event)}
     return Slice(new, tuple(
         row for row in theirs.words
-        if row.id not in texts and row.id not in old_names and erased.isdisjoint(row.sources)
+        if row.id not in texts and row.id not in old_names and row.id not in purged and erased.isdisjoint(row.sources)
     ))
 
 
@@ -114,8 +115,9 @@ def as_copied(content: Slice, ids: Ids) -> tuple[str, Slice]:
     of_events = {entry.id: ids.new(_EVENT_ID) for entry in content.entries}
     of_words = {row.id: ids.new(_WORDS_ID) for row in content.words}
     for entry in content.entries:
-        if (name := _named(entry)) and name not in of_words:
-            of_words[name] = ids.new(_WORDS_ID)  # erased there; nothing may ever take its place here
+        for name in (*events.all_words_of(entry.event), *events.purged_by(entry.event)):
+            if name not in of_words:
+                of_words[name] = ids.new(_WORDS_ID)  # gone there; nothing may ever take its place here
     entries = tuple(
         replace(entry, session=session, id=of_events[entry.id], event=_renamed(entry.event, of_events, of_words))
         for entry in content.entries
@@ -130,16 +132,15 @@ def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str,
         return replace(event, words=of_words[event.words])
     if isinstance(event, events.ContributionEdited | PointReworded) and event.words is not None:
         return replace(event, words=of_words[event.words])
+    if isinstance(event, events.RawWordsPurged):
+        finals = tuple(replace(f, words=of_words[f.words]) for f in event.finals)
+        return replace(event, gone=tuple(of_words[row] for row in event.gone), finals=finals)
     return event
-
-
-def _named(entry: Entry) -> str | None:
-    return events.words_of(entry.event)
 
 
 def _beside(content: Slice) -> tuple[dict[int, list[Words]], list[Words]]:
     """Words by the seq of the first entry that names them, and those that none names, by id."""
-    first = {name: entry.seq for entry in reversed(content.entries) if (name := _named(entry))}
+    first = {name: entry.seq for entry in reversed(content.entries) for name in events.all_words_of(entry.event)}
     beside: dict[int, list[Words]] = {}
     others: list[Words] = []
     for row in sorted(content.words, key=lambda row: row.id):
@@ -191,7 +192,7 @@ def _to_words(row: Mapping, entry: Entry | None) -> Words:
     _check_keys(row, _WORDS_KEYS, {})
     sources = tuple(row["sources"])
     about = events.source_of(entry.event) if entry else None
-    named = entry is None or _named(entry) == row["id"]
+    named = entry is None or row["id"] in events.all_words_of(entry.event)
     if not named or not sources or not all(isinstance(s, str) for s in sources) or about not in (None, *sources):
         # Words without their source could never be erased.
         raise Problem("These words do not say which note they are of.", where=row.place, cure=_UNDO_IT)

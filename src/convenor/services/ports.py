@@ -46,6 +46,8 @@ class Batch:
     words: tuple[Words, ...] = ()
     erase: tuple[str, ...] = ()
     """Ids of contributions whose words rows, and all rows derived from them, go for good."""
+    purge: tuple[str, ...] = ()
+    """Ids of words rows that go for good; whatever else came from the same notes stays."""
     result: tuple[str, ...] = ()
     """What the command answers, now and whenever it is sent again: ids of notes."""
 
@@ -78,8 +80,8 @@ class Store(Protocol):
 
         `decide` is called once, with the write lock held, on everything after seq `after`; what it raises
         passes through and nothing is recorded. A command id that was seen before returns its first result
-        without deciding anew; with another digest it raises Problem. With `Batch.erase` it returns only
-        when the words are gone from the file.
+        without deciding anew; with another digest it raises Problem. With `Batch.erase` or `Batch.purge` it
+        returns only when the words are gone from the file.
         """
         ...
 
@@ -90,7 +92,7 @@ class Store(Protocol):
     def append_copy(self, session: str, content: Slice) -> None:
         """Add entries and words exactly as they are (an import). Entries continue the session's seq.
 
-        Erasures among them erase the words that are here.
+        Erasures and purges among them take away the words that are here.
         """
         ...
 

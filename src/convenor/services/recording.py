@@ -215,6 +215,8 @@ def restore(host: Host, session_id: str, note: str, wish: Wish | None = None) ->
         now = find_note(session, note)
         if now.erased:
             raise Problem("That note was erased; its words are gone for good.")
+        if now.purged and not now.text:
+            raise Problem("The words of that note went when their day had come; they are gone for good.")
         if not now.taken_back:
             raise Problem("That note was not taken back.")
         return Batch((host.happening(events.ContributionRestored(now.id), wish),), result=(now.id,))
@@ -279,6 +281,8 @@ def _standing(session: Session, note: str, verb: str) -> Contribution:
     now = find_note(session, note)
     if now.erased:
         raise Problem(f"That note was erased, so it cannot be {verb}.")
+    if now.purged and not now.text:
+        raise Problem(f"The words of that note went when their day had come, so it cannot be {verb}.")
     if now.taken_back:
         raise Problem(f"That note was taken back, so it cannot be {verb}.", cure="Restore it first.")
     return now

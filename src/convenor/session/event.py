@@ -225,6 +225,25 @@ class ContributionErased:
 
 
 @dataclass(frozen=True, slots=True)
+class Final:
+    """What stays of a note when raw words go: the words row that says it as the final note does."""
+
+    contribution: str
+    words: str
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class RawWordsPurged:
+    """Raw words went when their day had come: these words rows are gone for good. Cannot be undone."""
+
+    gone: tuple[str, ...] = ()
+    """Ids of words rows."""
+    finals: tuple[Final, ...] = ()
+    """Notes that the final note says; of others that lost their words nothing is left to read."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomsDealt:
     """Who is in which room in a round; takes the place of that round's earlier one."""
 
@@ -287,8 +306,8 @@ ContributionEvent = (
     | ContributionRestored
     | ContributionErased
 )
-NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded
-"""About noting as such; not undone."""
+NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged
+"""About noting as such, and how long it is kept; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""
 Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | PointEvent | Undone
@@ -312,6 +331,19 @@ def source_of(event: Event) -> str | None:
 def erased_by(event: Event) -> str | None:
     """The source whose words, all of them, are gone with this event."""
     return source_of(event) if isinstance(event, ContributionErased | PersonForgotten | MessageErased) else None
+
+
+def all_words_of(event: Event) -> tuple[str, ...]:
+    """Ids of every words row that the event names."""
+    if isinstance(event, RawWordsPurged):
+        return tuple(f.words for f in event.finals)
+    one = words_of(event)
+    return (one,) if one else ()
+
+
+def purged_by(event: Event) -> tuple[str, ...]:
+    """Ids of the words rows that are gone with this event."""
+    return event.gone if isinstance(event, RawWordsPurged) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from convenor.session.event import (
     Entry,
     MessageEvent,
     PointEvent,
+    RawWordsPurged,
     RosterEvent,
     SessionPlanned,
     Undone,
@@ -60,6 +61,7 @@ class Folding:
         """From an event's id to the story that it belongs to."""
         self._unnoted: frozenset[int | None] = frozenset()
         self._consent_read_at: datetime | None = None
+        self._purged_seq = 0
         self._frozen: Session | None = None
 
     @property
@@ -113,6 +115,10 @@ class Folding:
             self._unnoted |= {event.room}
         elif isinstance(event, UnnotedEnded):
             self._unnoted -= {event.room}
+        elif isinstance(event, RawWordsPurged):
+            self._contributions.purge(entry, event)
+            self._points.purge(event.gone)
+            self._purged_seq = entry.seq
 
     def _undo(self, undone_id: str, target: str) -> None:
         """An Undone flips its target; one that names an Undone flips that one's target back."""
@@ -150,6 +156,7 @@ class Folding:
                 point_acts=self._points.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
+                purged_seq=self._purged_seq,
                 last_at=self._last.recorded_at,
             )
         return self._frozen

@@ -60,6 +60,7 @@ class AgendaState:
         point_acts: tuple[PointAct, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
+        purged_seq: int,
         last_at: datetime,
     ) -> Session:
         assert self.plan is not None
@@ -85,6 +86,7 @@ class AgendaState:
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,
+            purged_seq=purged_seq,
             agenda_acts=tuple(self._acts),
             last_at=last_at,
         )

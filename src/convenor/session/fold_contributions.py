@@ -23,6 +23,7 @@ class ContributionsState:
 
     def __init__(self) -> None:
         self._words: dict[str, Words] = {}
+        self._purged: set[str] = set()
         self._now: dict[str, Contribution] = {}
         self._stories: dict[str, _Story] = {}
         self._of_event: dict[str, str] = {}
@@ -31,7 +32,8 @@ class ContributionsState:
     def hear(self, words: Iterable[Words]) -> None:
         """Take words rows; the entries that point at them come after."""
         for row in words:
-            self._words[row.id] = row
+            if row.id not in self._purged:
+                self._words[row.id] = row
 
     def apply(self, entry: Entry) -> None:
         event = entry.event
@@ -46,6 +48,19 @@ class ContributionsState:
         story.entries.append(entry)
         self._of_event[entry.id] = contribution_id
         self._now[contribution_id] = self._after(self._now.get(contribution_id), entry)
+        self._frozen = None
+
+    def purge(self, entry: Entry, event: events.RawWordsPurged) -> None:
+        """Drop words whose day had come, and show the notes that had them as the final note has them."""
+        self._purged |= set(event.gone)
+        for row in event.gone:
+            self._words.pop(row, None)
+        finals = {f.contribution: f for f in event.finals}
+        for contribution_id, story in self._stories.items():
+            touched = any(events.words_of(e.event) in self._purged for e in story.entries)
+            if touched or contribution_id in finals:
+                story.entries.append(entry)
+                self._now[contribution_id] = self._left_over(self._now[contribution_id], event)
         self._frozen = None
 
     def replay(self, event_id: str, *, dead: bool) -> None:
@@ -74,6 +89,8 @@ class ContributionsState:
 
     def _after(self, now: Contribution | None, entry: Entry) -> Contribution:
         event = entry.event
+        if now is not None and isinstance(event, events.RawWordsPurged):
+            return self._left_over(now, event)
         if now is None:
             assert isinstance(event, events.ContributionRecorded)
             row = self._words.get(event.words)
@@ -106,7 +123,7 @@ class ContributionsState:
                 return replace(now, taken_back=False)
             case events.ContributionErased():
                 self._forget(now.id)
-                return replace(now, text="", said_by="", words="", erased=True)
+                return replace(now, text="", said_by="", words="", edited=False, erased=True)
             case _:
                 return now
 
@@ -116,6 +133,18 @@ class ContributionsState:
         if row is None:
             return replace(now, kind=kind, consent=consent)
         return replace(now, text=row.text, said_by=row.said_by, words=row.id, kind=kind, consent=consent, edited=True)
+
+    def _left_over(self, now: Contribution, event: events.RawWordsPurged) -> Contribution:
+        if now.erased:
+            return now
+        final = next((f for f in event.finals if f.contribution == now.id), None)
+        row = self._words.get(final.words) if final else None
+        if final is not None and row is not None:
+            return replace(now, text=row.text, said_by=row.said_by, words=row.id, kind=final.kind, edited=False,
+                           purged=True)
+        if now.words in self._words:
+            return now  # noted, or worded anew, since
+        return replace(now, text="", said_by="", words="", edited=False, purged=True)
 
     def _forget(self, contribution_id: str) -> None:
         """Drop every row that came from it: erased words must not linger in memory either."""

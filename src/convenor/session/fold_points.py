@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from convenor.session.event import Entry, Words, words_of
@@ -18,11 +18,13 @@ class PointsState:
         self._dead: set[str] = set()
         self._gone: set[str] = set()
         """Ids of erased notes, whose words no act may bring back."""
+        self._purged: set[str] = set()
+        """Ids of words rows that went when their day had come."""
         self._frozen: tuple[PointAct, ...] | None = None
 
     def apply(self, entry: Entry, event: PointEvent, words: Mapping[str, Words]) -> None:
         row = words.get(words_of(event) or "")
-        if row is not None and not self._gone.isdisjoint(row.sources):
+        if row is not None and (row.id in self._purged or not self._gone.isdisjoint(row.sources)):
             row = None
         self._acts[entry.id] = PointAct(
             entry.id, entry.seq, entry.command, entry.actor, event,
@@ -40,6 +42,14 @@ class PointsState:
         self._gone.add(source)
         for act in tuple(self._acts.values()):
             if source in act.made_of:
+                self._acts[act.id] = replace(act, text=None, made_of=())
+        self._frozen = None
+
+    def purge(self, rows: Iterable[str]) -> None:
+        """Drop the wordings in these words rows."""
+        self._purged |= set(rows)
+        for act in tuple(self._acts.values()):
+            if words_of(act.event) in self._purged:
                 self._acts[act.id] = replace(act, text=None, made_of=())
         self._frozen = None
 

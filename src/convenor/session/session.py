@@ -63,13 +63,15 @@ class Contribution:
     words: str = ""
     """Id of the words row that it shows; empty when erased."""
     edited: bool = False
+    purged: bool = False
+    """Whether its raw words went when their day had come. What it still says, the final note says."""
     noted_in: int | None = None
     """The room that it was said in, when that was merged into `room` since; None when it is `room`."""
 
     @property
     def stands(self) -> bool:
-        """Whether it is part of the record: neither taken back nor erased."""
-        return not (self.taken_back or self.erased)
+        """Whether it is part of the record: neither taken back nor erased, and there is something left of it."""
+        return not (self.taken_back or self.erased or (self.purged and not self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Session:
     """Everything ever recorded, in the order of the log, taken back and erased ones included."""
     consent_read_at: datetime | None = None
     """When the words about what will be noted were last read out."""
+    purged_seq: int = 0
+    """Number in the log of the event with which raw words past their day last went; 0 while all are kept."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
     roster: tuple[Present, ...] = ()

@@ -28,21 +28,33 @@ class NotYetGone(Problem):
 def delete_words(db: sqlite3.Connection, session: str, contributions: tuple[str, ...]) -> None:
     """Delete the rows that came from these contributions, inside a transaction, and mark what is left to do."""
     for contribution in contributions:
-        gone = db.execute(
+        _delete(db, session, db.execute(
             "SELECT n, seq FROM words WHERE session = ? AND EXISTS"
             " (SELECT 1 FROM json_each(words.sources) WHERE value = ?)",
             (session, contribution),
-        ).fetchall()
-        if not gone:
-            continue
-        # A digest of a few words lets them be guessed: it goes with them.
-        db.executemany(
-            "UPDATE commands SET digest = '' WHERE session = ?1 AND id ="
-            " (SELECT command FROM events WHERE session = ?1 AND seq = ?2)",
-            [(session, seq) for _, seq in gone],
-        )
-        db.executemany("DELETE FROM words WHERE n = ?", [(n,) for n, _ in gone])
-        _mark(db, REWRITE)
+        ).fetchall())
+
+
+def delete_rows(db: sqlite3.Connection, session: str, rows: tuple[str, ...]) -> None:
+    """The same for the rows of these ids."""
+    for row in rows:
+        _delete(db, session, db.execute(
+            "SELECT n, seq FROM words WHERE session = ? AND id = ?", (session, row)
+        ).fetchall())
+
+
+def _delete(db: sqlite3.Connection, session: str, gone: list[tuple[int, int]]) -> None:
+    """Delete rows by number, each given with the place of the event that it came with."""
+    if not gone:
+        return
+    # A digest of a few words lets them be guessed: it goes with them.
+    db.executemany(
+        "UPDATE commands SET digest = '' WHERE session = ?1 AND id ="
+        " (SELECT command FROM events WHERE session = ?1 AND seq = ?2)",
+        [(session, seq) for _, seq in gone],
+    )
+    db.executemany("DELETE FROM words WHERE n = ?", [(n,) for n, _ in gone])
+    _mark(db, REWRITE)
 
 
 def pending(db: sqlite3.Connection) -> str:
@@ -54,7 +66,7 @@ def pending(db: sqlite3.Connection) -> str:
 def asks_to_erase(db: sqlite3.Connection, session: str, command: str) -> bool:
     """Whether that is what an earlier command was about; one that erased what was erased left no event."""
     types = db.execute("SELECT type FROM events WHERE session = ? AND command = ?", (session, command)).fetchall()
-    return all(name in ("ContributionErased", "PersonForgotten") for (name,) in types)
+    return all(name in ("ContributionErased", "PersonForgotten", "RawWordsPurged") for (name,) in types)
 
 
 def finish(db: sqlite3.Connection, path: Path, patience: int) -> None:

@@ -52,8 +52,8 @@ class MemoryStore:
                 return result
             batch = decide(self.read(session, after))
             entries = rows.new_entries(session, len(log.entries) if log else 0, command, batch)
-            words = rows.without_erased(batch.words, batch.erase)
-            self._add(session, entries, words, batch.erase)
+            words = rows.without_erased(batch.words, batch.erase, batch.purge)
+            self._add(session, entries, words, batch.erase, batch.purge)
             self._logs[session].commands[command.id] = (command.digest, batch.result)
             return batch.result
 
@@ -65,13 +65,15 @@ class MemoryStore:
         with self._lock:
             log = self._logs.get(session)
             rows.check_copy(session, len(log.entries) if log else 0, content)
-            erased = rows.erased_by(content.entries)
-            self._add(session, content.entries, rows.without_erased(content.words, erased), erased)
+            erased, purged = rows.erased_by(content.entries), rows.purged_by(content.entries)
+            words = rows.without_erased(content.words, erased, purged)
+            self._add(session, content.entries, words, erased, purged)
             for command, result in rows.results_of(content.entries).items():
                 self._logs[session].commands.setdefault(command, ("", result))
 
     def _add(
-        self, session: str, entries: tuple[Entry, ...], words: tuple[Words, ...], erase: tuple[str, ...]
+        self, session: str, entries: tuple[Entry, ...], words: tuple[Words, ...], erase: tuple[str, ...],
+        purge: tuple[str, ...],
     ) -> None:
         event_ids = {e.id for e in entries}
         words_ids = {row.id for row in words}
@@ -89,14 +91,14 @@ class MemoryStore:
         self._words_ids |= words_ids
         log.entries += entries
         log.words += sorted(rows.placed(entries, words), key=lambda placed: placed[0])
-        if erase:
-            self._erase(log, set(erase))
+        if erase or purge:
+            self._erase(log, set(erase), set(purge))
         self._changes += 1
 
-    def _erase(self, log: _Log, gone: set[str]) -> None:
+    def _erase(self, log: _Log, gone: set[str], purged: set[str]) -> None:
         kept, commands = [], set()
         for seq, row in log.words:
-            if gone.isdisjoint(row.sources):
+            if row.id not in purged and gone.isdisjoint(row.sources):
                 kept.append((seq, row))
             else:
                 commands.add(log.entries[seq - 1].command)

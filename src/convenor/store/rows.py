@@ -72,13 +72,8 @@ def new_entries(session: str, last: int, command: Command, batch: Batch) -> tupl
 
 def placed(entries: Sequence[Entry], words: Iterable[Words]) -> list[tuple[int, Words]]:
     """Each words row with the seq of the entry that it came with: the one that names it, or else the last."""
-    naming = {named: entry.seq for entry in reversed(entries) if (named := named_words(entry))}
+    naming = {named: entry.seq for entry in reversed(entries) for named in events.all_words_of(entry.event)}
     return [(naming.get(row.id, entries[-1].seq), row) for row in words]
-
-
-def named_words(entry: Entry) -> str | None:
-    """Id of the words row that the entry names."""
-    return events.words_of(entry.event)
 
 
 def erased_by(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -86,9 +81,14 @@ def erased_by(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(source for e in entries if (source := events.erased_by(e.event)))
 
 
-def without_erased(words: Iterable[Words], erased: Iterable[str]) -> tuple[Words, ...]:
-    gone = set(erased)
-    return tuple(row for row in words if gone.isdisjoint(row.sources))
+def purged_by(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Ids of the words rows that go with these entries."""
+    return tuple(row for e in entries for row in events.purged_by(e.event))
+
+
+def without_erased(words: Iterable[Words], erased: Iterable[str], purged: Iterable[str] = ()) -> tuple[Words, ...]:
+    gone, rows = set(erased), set(purged)
+    return tuple(row for row in words if row.id not in rows and gone.isdisjoint(row.sources))
 
 
 def results_of(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:

@@ -78,9 +78,10 @@ class SqliteStore:
                     batch = decide(reading.read(db, session, after))
                     last = _last(db, session)
                     entries = rows.new_entries(session, last, command, batch)
-                    _add(db, session, last, entries, rows.without_erased(batch.words, batch.erase))
+                    _add(db, session, last, entries, rows.without_erased(batch.words, batch.erase, batch.purge))
                     db.execute(_ADD_COMMAND, (session, command.id, command.digest, rows.as_list(batch.result)))
                     erasing.delete_words(db, session, batch.erase)
+                    erasing.delete_rows(db, session, batch.purge)
                     result = batch.result
                 else:
                     if known[0] and known[0] != command.digest:
@@ -98,22 +99,23 @@ class SqliteStore:
             return seen, self._changes
 
     def append_copy(self, session: str, content: Slice) -> None:
-        erased = rows.erased_by(content.entries)
+        erased, purged = rows.erased_by(content.entries), rows.purged_by(content.entries)
         with self._writing() as db:
             with _transaction(db):
                 last = _last(db, session)
                 rows.check_copy(session, last, content)
-                _add(db, session, last, content.entries, rows.without_erased(content.words, erased))
+                _add(db, session, last, content.entries, rows.without_erased(content.words, erased, purged))
                 # What was sent there must not be done again here; its digest is not known any more.
                 db.executemany(_ADD_COMMAND, [
                     (session, command, "", rows.as_list(result))
                     for command, result in rows.results_of(content.entries).items()
                 ])
                 erasing.delete_words(db, session, erased)
+                erasing.delete_rows(db, session, purged)
                 todo = erasing.pending(db)
             self._changes += 1
             if todo:
-                self._finish_erasing(db, wait=bool(erased))
+                self._finish_erasing(db, wait=bool(erased or purged))
 
     def _open(self) -> None:
         """Open both connections, or the reading one alone with the reason in `read_only`."""

@@ -68,6 +68,8 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     # Arriving
     Command("open", "Open what is chosen", ("first",), explains="Enter, or a click on it.", listed=False),
+    Command("purge", "Let raw words go that are past their day", ("first",), "ctrl+l",
+            explains="Shows which, and asks first. What the notes say stays."),
     # Planning: the form
     Command("plan-it", "Done: make it so", ("form",), "ctrl+o", "Done"),
     # Planning: the agenda in place

@@ -72,6 +72,11 @@ def may_be_used(note: Contribution) -> bool:
     return note.stands and note.consent != "us" and note.kind != "journal" and bool(inert(note.text).strip())
 
 
+def _in_play(note: Contribution) -> bool:
+    """Whether a note counts although its own words went when their day had come: the author's wording has them."""
+    return note.purged and not (note.erased or note.taken_back or note.consent == "us" or note.kind == "journal")
+
+
 def shape(session: Session) -> Shape:
     """The points of a session."""
     if not session.point_acts:
@@ -79,7 +84,8 @@ def shape(session: Session) -> Shape:
         return _shape(Forest(notes), notes)
     about = {point for act in session.point_acts for point in points_of(act.event)}
     # An erased note that the author did something with leaves a gap where it stood.
-    base = _in_order(session, (c for c in session.contributions if may_be_used(c) or (c.erased and c.id in about)))
+    base = _in_order(session, (
+        c for c in session.contributions if may_be_used(c) or ((c.erased or _in_play(c)) and c.id in about)))
     notes = {c.id: c for c in base if not c.erased}
     forest = Forest({c.id: c for c in base})
     for act in session.point_acts:

@@ -15,9 +15,9 @@ class Entry:
     more: str = ""
 
 
-def deeds(last: str = "", *, example: bool, unfinished: bool) -> list[Entry]:
+def deeds(last: str = "", *, example: bool, unfinished: bool, past: str = "") -> list[Entry]:
     """What one can do. `last`: what a new session could be like; `example`: there is one to look at;
-    `unfinished`: a form was left half filled."""
+    `unfinished`: a form was left half filled; `past`: what raw words are past their day."""
     plan = "go on with what you had typed" if unfinished else "from a format, in about a minute"
     entries = [Entry("Plan a session", "do:plan", more=plan)]
     if last:
@@ -25,4 +25,6 @@ def deeds(last: str = "", *, example: bool, unfinished: bool) -> list[Entry]:
     if example:
         entries.append(Entry("Practise", "do:practise", more="a session at speed; nothing is kept"))
         entries.append(Entry("See one in full swing", "do:example", more="an example to look around in"))
+    if past:
+        entries.append(Entry("Let raw words go", "do:purge", more=past))
     return entries

@@ -50,6 +50,7 @@ class FirstScreen(Page):
         self._entries: list[Entry] = []
         self._last = ""
         self._looked: Readiness | None = None
+        self._past = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -78,12 +79,14 @@ class FirstScreen(Page):
 
         self._read()
         self._last = last_words(self._sessions)
+        self._past = self._past_words()
         self.query_one(TitleBar).right = standing_words(self._sessions)
         self._list()
 
     def _offered(self) -> list[Entry]:
         return deeds(
-            self._last, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None
+            self._last, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None,
+            past=self._past,
         )
 
     def _read(self) -> None:
@@ -119,6 +122,14 @@ class FirstScreen(Page):
         from convenor.terminal.first.listing import sessions_listed
 
         return sessions_listed(self._sessions, self.host.now(), typed, self._readiness)
+
+    def _past_words(self) -> str:
+        """Of what raw words are past their day. What reckons that is loaded only where something has ended."""
+        if not self.outside.kept or not any(s.state == "ended" for s in self._sessions):
+            return ""
+        from convenor.terminal.first.past import past_words
+
+        return past_words(self.host, self._sessions)
 
     def _readiness(self, session: Session) -> str:
         """What is still missing for a session of today."""
@@ -157,6 +168,8 @@ class FirstScreen(Page):
                 self._practise()
             case "do:example":
                 self._example(running=True)
+            case "do:purge":
+                self.action_purge()
             case _:
                 self.convenor.open_session(self.outside, key)
 
@@ -166,7 +179,15 @@ class FirstScreen(Page):
         return next((s for s in self._sessions if option and s.id == option.id and s.state == "planned"), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "purge":
+            return bool(self._past)
         return action != "ready" or self._to_come() is not None
+
+    def action_purge(self) -> None:
+        """Show which raw words are past their day, and let them go if that is chosen."""
+        from convenor.terminal.first.past import ask_about
+
+        ask_about(self.convenor, self.outside, self._sessions)
 
     def action_shelf(self) -> None:
         """Look around on the shelf, and read."""
