@@ -74,6 +74,7 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.PersonForgotten, notes),
         st.builds(events.MessageSent, notes, notes.map("w-{}".format), places, rooms),
         st.builds(events.MessageErased, notes),
+        st.builds(events.BreakoutBegan, segments, st.builds(a_segment, segments, st.integers(0, 60))),
         st.builds(events.RoomsCalledBack, segments, st.integers(-99, 10**12)),
         st.builds(event_points.PointsUsed, st.lists(notes, max_size=2).map(tuple), st.booleans()),
         st.builds(event_points.PointPlaced, notes, st.none() | notes, st.none() | notes),

@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agenda": ("sessions", "Show a session's agenda with its times."),
     "ready": ("ready", "Ready? What is there and what is missing before a session."),
     "run": ("run", "Run a session on the screen, or line by line with --plain."),
-    "go": ("go", "Start, next, back, pause, resume, skip, add minutes, call back, end, undo."),
+    "go": ("go", "Start, next, back, pause, resume, skip, add minutes, breakout, call back, end, undo."),
     "refit": ("refit", "Propose how the session ends when promised, and accept it or not."),
     "show": ("show", "A second window that everyone can see: the question and the time left."),
     "rehearse": ("rehearse", "Go through a session at speed; nothing is kept."),

@@ -44,6 +44,8 @@ def undone_words(event: object, session: Session) -> str:
             return "Undone: making it fit."
         case events.PromisedEndMoved():
             return "Undone: the new end."
+        case events.BreakoutBegan():
+            return "Undone: the breakout."
         case events.RoomsCalledBack():
             return "Undone: calling the rooms back."
         case events.RoomsDealt():

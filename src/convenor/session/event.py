@@ -9,6 +9,7 @@ from typing import Literal
 from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded
+from convenor.session.event_rooms import BreakoutBegan as BreakoutBegan
 from convenor.session.event_rooms import MessageErased as MessageErased
 from convenor.session.event_rooms import MessageEvent as MessageEvent
 from convenor.session.event_rooms import MessageSent as MessageSent
@@ -296,6 +297,7 @@ AgendaEvent = (
     | Refitted
     | RoomsDealt
     | RoomsCalledBack
+    | BreakoutBegan
     | SessionEnded
 )
 ContributionEvent = (

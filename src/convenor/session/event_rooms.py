@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from convenor.session.agenda import Plan, Segment
+
 
 @dataclass(frozen=True, slots=True)
 class MessageSent:
@@ -31,6 +33,18 @@ class RoomsCalledBack:
     segment: str
     seconds: int
     """How long they have, from when this took effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakoutBegan:
+    """People went into rooms that nobody had planned: `left` ended, and this part began right after it."""
+
+    left: str
+    part: Segment
+    plan: Plan | None = None
+    """The plan as it is now, when rooms were made in the same act."""
+    segments: tuple[Segment, ...] = ()
+    """Parts whose length goes with the number of rooms, as they are now."""
 
 
 MessageEvent = MessageSent | MessageErased

@@ -222,6 +222,15 @@ class AgendaState:
         self._change(event.segments)
 
     @_on.register
+    def _(self, event: events.BreakoutBegan, at: datetime) -> None:
+        if self._state not in ("running", "paused") or self._find(event.part.id) is not None:
+            return
+        self.plan = event.plan or self.plan
+        self._change(event.segments)
+        self._put(_Part(event.part, Progress()), self._running)
+        self._on(events.MovedOn(event.left, event.part.id), at)
+
+    @_on.register
     def _(self, event: events.RoomsCalledBack, at: datetime) -> None:
         grace = timedelta(seconds=min(max(0, event.seconds), _LONGEST_GRACE))
         self._called_back = CalledBack(event.segment, at, at + grace)

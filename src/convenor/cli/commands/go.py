@@ -8,7 +8,7 @@ import click
 
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import calling, editing, reality, running
+from convenor.services import breakout, calling, editing, reality, running
 from convenor.services.finding import find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.messages import called_back_words
@@ -18,6 +18,7 @@ from convenor.session.session import Session
 
 VERBS = (
     "start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at", "call-back",
+    "breakout",
 )
 
 
@@ -53,7 +54,7 @@ def go_command(
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
     """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
-    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back"):
+    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back", "breakout"):
         raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
     if seen is not None:
         seen = find_segment(session, seen).id
@@ -82,6 +83,10 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
             running.promise_local(host, session.id, _hour(value), wish=wish)
         case "at":
             reality.found_to_be(host, session.id, _part(value), wish)
+        case "breakout":
+            began = breakout.breakout_now(host, session.id, _long(value), seen=seen, wish=wish)
+            now = host.session(session.id)
+            return breakout.begun_words(now, began) + "\n" + after_act(now, host.now())
         case "call-back":
             calling.call_back(host, session.id, _grace(value), seen=seen, wish=wish)
             now = host.session(session.id)
@@ -98,6 +103,10 @@ def _minutes(value: str | None) -> int:
         return int(value)
     except ValueError:
         raise click.UsageError(f"“{value}” is not a whole number of minutes.") from None
+
+
+def _long(value: str | None) -> int:
+    return breakout.USUAL_MINUTES if value is None else _minutes(value)
 
 
 def _grace(value: str | None) -> int:

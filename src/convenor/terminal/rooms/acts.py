@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from convenor.services import calling, messages
+from convenor.services import breakout, calling, messages
 from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.terminal.commands import Command
@@ -23,6 +23,8 @@ class RoomActs(Desk):
         match action:
             case "tell_rooms":
                 return session.state in ("running", "paused")
+            case "breakout_now":
+                return session.now_on is not None and not self._in_rooms(session)
             case "call_back":
                 return self._in_rooms(session)
         return True
@@ -60,6 +62,16 @@ class RoomActs(Desk):
             self.tell(f"Sent to {messages.to_whom(self.session, telling.room)}.")
         elif self.session is not None:  # what was typed is not lost with the refusal
             self.app.push_screen(TellRooms(self.session, half_typed=telling.text), self._told_them)
+
+    async def action_breakout_now(self) -> None:
+        """At once: its minutes can be changed while it runs, and undo takes all of it back."""
+        seen, wish = self.seen, Wish(actor=self.actor)
+        done = await self.act_on_agenda(
+            lambda: breakout.breakout_now(self.host, self.session_id, seen=seen, wish=wish)
+        )
+        if done is not None and self.session is not None:
+            minutes, undo = self.key_of("add-minutes"), self.key_of("undo")
+            self.tell(f"{breakout.begun_words(self.session, done[0])} {minutes} changes that; {undo} takes it back.")
 
     def action_call_back(self) -> None:
         """Back in two minutes, or in as many as one says. The part goes on until somebody ends it."""

@@ -41,6 +41,10 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             explains="Note-takers have it before them until the part ends or something newer comes.",
         ),
         Command(
+            "breakout-now", "Breakout now: everybody into rooms with the group’s question", _HERE, "ctrl+r",
+            explains="For ten minutes, in the rooms that there are; the part that is on ends. Undo takes it back.",
+        ),
+        Command(
             "call-back", "Call everybody back: in two minutes, or as you say", _HERE,
             explains="The rooms are told. The part goes on until you go to the next one.",
         ),
