@@ -26,6 +26,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *get_args(events.NotingEvent),
         *get_args(events.RosterEvent),
         *get_args(events.MessageEvent),
+        *get_args(events.DoorEvent),
         *get_args(events.PointEvent),
         events.Undone,
     )

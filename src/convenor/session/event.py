@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.event_doors import DoorEvent as DoorEvent
+from convenor.session.event_doors import DoorKeyed as DoorKeyed
+from convenor.session.event_doors import SeatTaken as SeatTaken
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded
 from convenor.session.event_rooms import BreakoutBegan as BreakoutBegan
@@ -312,7 +315,7 @@ NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged
 """About noting as such, and how long it is kept; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""
-Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | PointEvent | Undone
+Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | DoorEvent | PointEvent | Undone
 
 
 def words_of(event: Event) -> str | None:

@@ -16,6 +16,7 @@ from convenor.session.event import (
     ConsentReadOut,
     ContributionErased,
     ContributionEvent,
+    DoorEvent,
     Entry,
     MessageEvent,
     PointEvent,
@@ -29,6 +30,7 @@ from convenor.session.event import (
 )
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
+from convenor.session.fold_doors import DoorsState
 from convenor.session.fold_messages import MessagesState
 from convenor.session.fold_points import PointsState
 from convenor.session.fold_rooms import RosterState
@@ -38,6 +40,7 @@ _AGENDA = get_args(AgendaEvent)
 _CONTRIBUTION = get_args(ContributionEvent)
 _ROSTER = get_args(RosterEvent)
 _MESSAGES = get_args(MessageEvent)
+_DOORS = get_args(DoorEvent)
 _POINTS = get_args(PointEvent)
 
 
@@ -53,6 +56,7 @@ class Folding:
         self._contributions = ContributionsState()
         self._roster = RosterState()
         self._messages = MessagesState()
+        self._doors = DoorsState()
         self._points = PointsState()
         self._undoes: dict[str, str] = {}
         """From the id of an Undone to the id of the event that it names."""
@@ -86,6 +90,8 @@ class Folding:
                 self._roster.apply(entry.event, by_id)
             elif isinstance(entry.event, _MESSAGES):
                 self._messages.apply(entry, entry.event, by_id)
+            elif isinstance(entry.event, _DOORS):
+                self._doors.apply(entry, entry.event)
             elif isinstance(entry.event, _POINTS):
                 self._kinds[entry.id] = "points"
                 self._points.apply(entry, entry.event, by_id)
@@ -153,6 +159,7 @@ class Folding:
                 contributions=self._contributions.freeze(),
                 roster=self._roster.freeze(),
                 messages=self._messages.freeze(),
+                entrance=self._doors.freeze(),
                 point_acts=self._points.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,

@@ -8,6 +8,7 @@ from functools import singledispatchmethod
 
 from convenor.session import event as events
 from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.doors import Entrance
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
 from convenor.session.messages import CalledBack, Message
@@ -57,6 +58,7 @@ class AgendaState:
         contributions: tuple[Contribution, ...],
         roster: tuple[Present, ...],
         messages: tuple[Message, ...],
+        entrance: Entrance,
         point_acts: tuple[PointAct, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
@@ -81,6 +83,7 @@ class AgendaState:
             contributions=followed(contributions, self.plan),
             roster=roster,
             messages=messages,
+            entrance=entrance,
             called_back=called if called and called.segment == self._running else None,
             point_acts=point_acts,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),

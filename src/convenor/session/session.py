@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.messages import CalledBack, Message
@@ -110,6 +111,8 @@ class Session:
     """What the rooms were told, oldest first, erased ones included."""
     called_back: CalledBack | None = None
     """That people were called back out of the rooms, while the part in which they were is still on."""
+    entrance: Entrance = Entrance()
+    """How those come in who have no terminal."""
     point_acts: tuple[PointAct, ...] = ()
     """What was done with the notes at the desk and not undone, oldest first."""
     agenda_acts: tuple[str, ...] = ()

@@ -1,0 +1,99 @@
+"""Ways in for those who have no terminal: least by default, hashed, shown once, and shut again at once."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from convenor.exchange.record_file import to_yaml
+from convenor.services import doors
+from convenor.services.guesses import FIRST_WORD, Guesses
+from convenor.session.problem import Problem
+from tests.support.hosts import a_planned_room
+
+
+def test_each_role_has_a_key_of_its_own_and_no_other_opens_it() -> None:
+    room = a_planned_room()
+    keys = doors.open_doors(room.host, room.session_id)
+    assert [k.role for k in keys] == ["participant", "note-taker", "facilitator"]
+    for key in keys:
+        assert [k.role for k in keys if doors.opens(room.session(), key.role, k.secret)] == [key.role]
+    assert [len(k.secret) for k in keys] == [7, 26, 26]
+
+
+def test_a_link_is_shown_once_and_stands_nowhere_in_the_record() -> None:
+    room = a_planned_room()
+    _, link, boss = doors.open_doors(room.host, room.session_id)
+    code, again, boss_again = doors.open_doors(room.host, room.session_id)
+    assert (again.secret, boss_again.secret) == ("", "")
+    assert doors.opens(room.session(), "participant", code.secret), "the spoken code can be said again"
+    record = to_yaml(room.session_id, room.host.store.read(room.session_id))
+    assert link.secret not in record
+    assert boss.secret not in record
+
+
+def test_a_renewed_key_shuts_out_whoever_held_the_one_before() -> None:
+    room = a_planned_room()
+    code, link, _ = doors.open_doors(room.host, room.session_id)
+    doors.renew(room.host, room.session_id, "note-taker")
+    new = doors.renew(room.host, room.session_id, "participant")
+    assert not doors.opens(room.session(), "note-taker", link.secret)
+    assert not doors.opens(room.session(), "participant", code.secret)
+    assert doors.did_open(room.session().entrance, code.secret)
+    assert doors.opens(room.session(), "participant", new.secret)
+    doors.shut(room.host, room.session_id, "participant")
+    assert not doors.opens(room.session(), "participant", new.secret)
+    assert not doors.opens(room.session(), "participant", "")
+
+
+def test_a_code_opens_however_people_type_it() -> None:
+    room = a_planned_room()
+    code = doors.open_doors(room.host, room.session_id)[0].secret
+    for typed in (code.upper(), doors.spoken(code), f" {code[:2]} {code[2:]} "):
+        assert doors.opens(room.session(), "participant", typed)
+    for wrong in ("", "-", code[:-1], code + "a", "\ud800"):
+        assert not doors.opens(room.session(), "participant", wrong)
+
+
+def test_note_takers_sit_down_under_names_that_nobody_else_has() -> None:
+    room = a_planned_room()
+
+    def sit(key: str, name: str) -> str:
+        return doors.sit_down(room.host, room.session_id, key, name)
+
+    assert sit("k1", " Mina ") == "Mina"
+    assert sit("k2", "mina") == "mina 2"
+    assert sit("k3", "") == "Note-taker 1"
+    assert sit("k4", "Facilitator") == "Facilitator 2"
+    assert sit("k1", "Somebody else") == "Mina", "the device keeps its name"
+    assert "\x1b" not in sit("k5", "\x1b[2J")
+    with pytest.raises(Problem, match="60 is the most"):
+        sit("k6", "x" * 61)
+
+
+def test_sixty_who_sit_down_at_once_have_sixty_names() -> None:
+    room = a_planned_room()
+    names: list[str] = []
+    threads = [
+        threading.Thread(target=lambda n=n: names.append(doors.sit_down(room.host, room.session_id, f"k{n}", "Mina")))
+        for n in range(60)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(names)) == 60
+
+
+def test_wrong_tries_share_one_budget_that_a_new_code_refills() -> None:
+    guesses = Guesses(most=30)
+    for n in range(29):
+        guesses.wrong("old")
+        assert bool(guesses.alert("old")) == (n + 1 >= FIRST_WORD)
+    assert not guesses.spent("old")
+    guesses.wrong("old")
+    assert guesses.spent("old")
+    assert "nobody can come in" in guesses.alert("old")
+    assert not guesses.spent("new")
+    assert guesses.alert("new") == ""
