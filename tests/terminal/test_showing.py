@@ -11,13 +11,13 @@ from convenor.services import planning, reality, recording, running
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
+from convenor.services.shown_to_all import COMING_TO_A_CLOSE, EXPLAINS, Shared, shared
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.terminal.menu import Menu
 from convenor.terminal.showing.app import NOT_UP_TO_DATE, ShowApp
 from convenor.terminal.showing.letters import large, width
 from convenor.terminal.showing.screen import Sheet, ShowScreen
-from convenor.terminal.showing.shared import COMING_TO_A_CLOSE, EXPLAINS, Shared, shared
 from convenor.terminal.showing.sheet import HEAD, lay_out
 from tests.support.faces import SMALL, an_outside, hold_one, plan_one
 from tests.support.sessions import FakeClock

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from convenor.services.shown_to_all import shared
 from convenor.terminal.copying import copy
 from convenor.terminal.page import Page
 from convenor.terminal.running.desk import Desk
-from convenor.terminal.showing.shared import shared
 
 
 class LettersActs(Page):

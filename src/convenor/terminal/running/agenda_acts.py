@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from convenor.services import editing, readiness, running, standing
 from convenor.services.host import Wish
+from convenor.services.prompts import prompt_of, read_out
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.running.agenda_asks import AgendaAsks
-from convenor.terminal.running.prompt import prompt_of, read_out
 from convenor.terminal.running.sheets import Choice, Choose, Reading
 from convenor.timing.cues import step_at
 from convenor.timing.reading import reading, speaker_times

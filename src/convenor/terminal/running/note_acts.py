@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from convenor.services import recording
 from convenor.services.host import Wish
+from convenor.services.prompts import prompt_id
 from convenor.services.recording import Edit, Line
 from convenor.session.exercise import NoteKind
 from convenor.session.problem import Problem
@@ -18,7 +19,6 @@ from convenor.terminal.running.desk import Desk
 from convenor.terminal.running.entry import as_line
 from convenor.terminal.running.note_sheets import Act, EditWords, NoteWords
 from convenor.terminal.running.place import Place
-from convenor.terminal.running.prompt import prompt_id
 from convenor.timing.reading import reading
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from convenor.services import recording
-from convenor.session.problem import Problem
+from convenor.services.whereabouts import current as current
+from convenor.services.whereabouts import room_words as room_words
+from convenor.services.whereabouts import rooms as rooms
 from convenor.session.session import Session
 from convenor.session.text import shown
 
@@ -18,14 +19,6 @@ class Place:
     room: int | None = None
 
 
-def current(session: Session) -> str:
-    """The part that lines go to when nobody says otherwise; empty in a session without parts."""
-    try:
-        return recording.place(session)
-    except Problem:
-        return ""
-
-
 def at_opening(session: Session, actor: str) -> Place:
     """Where somebody stands who opens the screen: the part that is on, in the room of their last line there."""
     segment = current(session)
@@ -33,17 +26,6 @@ def at_opening(session: Session, actor: str) -> Place:
         if note.by == actor and note.stands:
             return Place(segment, note.room if note.segment == segment else None)
     return Place(segment)
-
-
-def rooms(session: Session) -> tuple[int, ...]:
-    """Numbers of the rooms that one can stand in; none in a session without rooms."""
-    if session.plan.open_rooms:
-        return tuple(sorted(r.n for r in session.plan.open_rooms))
-    heard = {n.room for n in session.contributions if n.room is not None}
-    part = session.now_on
-    if heard or (part is not None and part.mode == "breakout"):  # made on the day: those so far, and one more
-        return tuple(range(1, min(max(heard, default=0) + 1, recording.MOST_ROOMS) + 1))
-    return ()
 
 
 def away(session: Session, place: Place) -> bool:
@@ -67,11 +49,6 @@ def moved(session: Session, place: Place) -> Place:
 def still_there(session: Session, place: Place) -> Place:
     """The place, or where things are now if its part is no longer in the agenda at all."""
     return place if session.segment(place.segment) is not None else Place(current(session))
-
-
-def room_words(session: Session, number: int) -> str:
-    """What a room is called."""
-    return shown(next((r.label for r in session.plan.rooms if r.n == number), f"Room {number}"))
 
 
 def words(session: Session, place: Place) -> str:

@@ -9,10 +9,10 @@ from math import ceil
 from convenor.services import standing as stands
 from convenor.services.messages import sent_line
 from convenor.services.messages import standing as standing_messages
+from convenor.services.prompts import prompt_of, read_out
 from convenor.session.agenda import Segment
 from convenor.session.session import SegmentState, Session
 from convenor.session.text import shown
-from convenor.terminal.running.prompt import prompt_of, read_out
 from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
 from convenor.timing.words import clock_time, countdown, minutes_between, minutes_words, where_we_stand

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from convenor.services.outside import Outside
+from convenor.services.shown_to_all import Shared, shared
 from convenor.session.session import Session
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.page import Page
-from convenor.terminal.showing.shared import Shared, shared
 from convenor.terminal.showing.sheet import lay_out
 
 

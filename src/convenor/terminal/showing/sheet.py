@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
+from convenor.services.shown_to_all import Shared
 from convenor.terminal.running.countdown import ROWS, big, width
 from convenor.terminal.running.said import cut
 from convenor.terminal.showing.letters import large
-from convenor.terminal.showing.shared import Shared
 
 HEAD = "Everyone can see this"
 WIDEST = 76

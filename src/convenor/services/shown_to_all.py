@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from convenor.services.messages import called_back_words, told
+from convenor.services.prompts import prompt_of
 from convenor.services.standing import unnoted_words
 from convenor.session.agenda import Segment
 from convenor.session.session import Session
 from convenor.session.text import shown
-from convenor.terminal.running.prompt import prompt_of
 from convenor.timing.reading import Reading, reading, speaker_times
 from convenor.timing.timeline import timeline
 from convenor.timing.words import clock_time, minutes_words
