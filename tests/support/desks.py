@@ -41,11 +41,11 @@ class HouseWriter:
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         return compose(session, house(), profile)
 
-    def text(self, session: Session, profile: Profile | None = None) -> str:
-        return to_text(self.document(session, profile))
+    def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
+        return to_text(self.document(session, profile), banner=not final)
 
-    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
-        path.write_text(self.text(session, profile), encoding="utf-8")
+    def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
+        path.write_text(self.text(session, profile, final=final), encoding="utf-8")
 
 
 def a_desk(*said: Line, over: bool = True) -> tuple[Outside, str]:

@@ -88,12 +88,12 @@ class PlainWriter:
         by_text = {n.text: n.id for n in session.notes()}
         return Document(lines[0], tuple(Paragraph((line,), (by_text[line],)) for line in lines[1:]))
 
-    def text(self, session: Session, profile: Profile | None = None) -> str:
+    def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         head = f"{session.plan.title} ({profile})"
         notes = (n.text for n in session.notes() if n.consent != "us")
         return "\n\n".join(["Draft. Not checked, not for sharing.", head, *notes])
 
-    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
+    def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
         if path.suffix not in (".md", ".html", ".txt"):
             raise Problem("A note is saved as .md, .html or .txt.")
         try:

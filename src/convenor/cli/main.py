@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "erase": ("notes", "Erase a note's words for good."),
     "points": ("points", "From notes to points: choose, order, nest, merge, split, reword."),
     "writeup": ("writeup", "Write the session up in the house style."),
+    "signoff": ("signoff", "Who has to say yes to what, the letter to each, and the answers."),
     "lint": ("lint", "Check a note: a session's, or a Markdown, text or Word file."),
     "coverage": ("coverage", "What of a session its note does not use."),
     "runsheet": ("runsheet", "A run sheet on paper, or the session for a calendar."),

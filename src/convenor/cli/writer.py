@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from convenor.cli.files import write_bytes, write_text
@@ -51,18 +52,22 @@ class StyledWriter:
             f"There is no house style called “{self._style}”.", cure=f"There are: {', '.join(sorted(known))}."
         )
 
-    def text(self, session: Session, profile: Profile | None = None) -> str:
+    def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         from convenor.exchange.text import to_text
 
-        return to_text(self.document(session, profile))
+        return to_text(_as(self.document(session, profile), final=final))
 
-    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
+    def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
         layout = _layout(path)
-        content = layout(self.document(session, profile))
+        content = layout(_as(self.document(session, profile), final=final))
         if isinstance(content, bytes):
             write_bytes(path, content)
         else:
             write_text(path, content)
+
+
+def _as(document: Document, *, final: bool) -> Document:
+    return replace(document, banner="") if final else document
 
 
 def _layout(path: Path) -> Callable[[Document], str | bytes]:

@@ -10,7 +10,7 @@ from typing import cast, get_args
 from convenor.library.nodes import Listing, Mapping, Mark, Node, Scalar
 from convenor.library.reader import read
 from convenor.session.problem import Place, Problem
-from convenor.writeup.letters import REQUIRED, SLOTS, Each, LetterForm, Only
+from convenor.writeup.letters import OF_A_SIGN_OFF, REQUIRED, SLOTS, Each, LetterForm, Only
 from convenor.writeup.style import faults
 
 SCHEMA = "letters/1"
@@ -107,9 +107,10 @@ def _form(file: _File, item: Node) -> LetterForm | None:
         file.tell(nodes["each"].at if "each" in nodes else item.at,
                   f"The message “{name}” is written {_once(wanted)}.",
                   f"Write `each: {wanted}`." if wanted else "Take out `each`.")
+    slots = SLOTS[cast(Each, each)] | (OF_A_SIGN_OFF if only == "sign-off" else frozenset())
     for part in ("subject", "text", "say"):
         if part in nodes:
-            _blanks(file, nodes[part], words[part], f"the {part} of “{name}”", SLOTS[cast(Each, each)])
+            _blanks(file, nodes[part], words[part], f"the {part} of “{name}”", slots)
     return LetterForm(
         id=name, title=words.get("title", "").strip(), to=words.get("to", "").strip(),
         when=words.get("when", "").strip(), each=cast(Each, each), only=cast(Only, only),

@@ -56,7 +56,7 @@ class Letter:
 def forms_for(session: Session, now: datetime, stationery: Stationery) -> tuple[LetterForm, ...]:
     """The messages that this session can use: none for rooms where there are none, and so on."""
     hours = Hours(session, now)
-    has = {"": True, "rooms": bool(breakouts(hours)), "speakers": bool(session.plan.invited)}
+    has = {"": True, "rooms": bool(breakouts(hours)), "speakers": bool(session.plan.invited), "sign-off": False}
     return tuple(
         form
         for form in stationery.forms()

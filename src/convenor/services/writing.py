@@ -22,11 +22,14 @@ class Writer(Protocol):
         """The note as blocks with what each came from. Raises Problem for a broken style."""
         ...
 
-    def text(self, session: Session, profile: Profile | None = None) -> str:
-        """The note as plain text, with the line that says it is a draft. Raises Problem for a broken style."""
+    def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
+        """The note as plain text, with the line that says it is a draft. Raises Problem for a broken style.
+
+        `final`: without that line. Whoever asks for it has looked that nothing is missing (`finality`).
+        """
         ...
 
-    def save(self, session: Session, path: Path, profile: Profile | None = None) -> None:
+    def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
         """Write the note to a file, in the form that its ending names: .md, .html, .txt or .docx.
 
         Raises Problem for another ending or a place that cannot be written to.

@@ -28,6 +28,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *get_args(events.MessageEvent),
         *get_args(events.DoorEvent),
         *get_args(events.PointEvent),
+        *get_args(events.LineEvent),
         events.Undone,
     )
 }

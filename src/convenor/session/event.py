@@ -10,6 +10,8 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event_doors import DoorEvent as DoorEvent
 from convenor.session.event_doors import DoorKeyed as DoorKeyed
 from convenor.session.event_doors import SeatTaken as SeatTaken
+from convenor.session.event_lines import LineEvent as LineEvent
+from convenor.session.event_lines import LineKept, SignOffAnswered
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded
 from convenor.session.event_rooms import BreakoutBegan as BreakoutBegan
@@ -315,12 +317,18 @@ NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged
 """About noting as such, and how long it is kept; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""
-Event = AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | DoorEvent | PointEvent | Undone
+Event = (
+    AgendaEvent | ContributionEvent | NotingEvent | RosterEvent | MessageEvent | DoorEvent | PointEvent | LineEvent
+    | Undone
+)
 
 
 def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
-    brings = ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
+    brings = (
+        ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
+        | LineKept | SignOffAnswered
+    )
     return event.words if isinstance(event, brings) else None
 
 

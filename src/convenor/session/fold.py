@@ -18,6 +18,7 @@ from convenor.session.event import (
     ContributionEvent,
     DoorEvent,
     Entry,
+    LineEvent,
     MessageEvent,
     PointEvent,
     RawWordsPurged,
@@ -31,6 +32,7 @@ from convenor.session.event import (
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
 from convenor.session.fold_doors import DoorsState
+from convenor.session.fold_lines import LinesState
 from convenor.session.fold_messages import MessagesState
 from convenor.session.fold_points import PointsState
 from convenor.session.fold_rooms import RosterState
@@ -42,6 +44,7 @@ _ROSTER = get_args(RosterEvent)
 _MESSAGES = get_args(MessageEvent)
 _DOORS = get_args(DoorEvent)
 _POINTS = get_args(PointEvent)
+_LINES = get_args(LineEvent)
 
 
 class Folding:
@@ -58,6 +61,7 @@ class Folding:
         self._messages = MessagesState()
         self._doors = DoorsState()
         self._points = PointsState()
+        self._lines = LinesState()
         self._undoes: dict[str, str] = {}
         """From the id of an Undone to the id of the event that it names."""
         self._dead: set[str] = set()
@@ -95,6 +99,8 @@ class Folding:
             elif isinstance(entry.event, _POINTS):
                 self._kinds[entry.id] = "points"
                 self._points.apply(entry, entry.event, by_id)
+            elif isinstance(entry.event, _LINES):
+                self._lines.apply(entry, entry.event, by_id)
             else:
                 self._take(entry)
             self._seq = entry.seq
@@ -115,6 +121,7 @@ class Folding:
             self._contributions.apply(entry)
             if isinstance(event, ContributionErased):
                 self._points.forget(event.contribution)
+                self._lines.forget(event.contribution)
         elif isinstance(event, ConsentReadOut):
             self._consent_read_at = entry.effective_at
         elif isinstance(event, UnnotedBegan):
@@ -161,6 +168,7 @@ class Folding:
                 messages=self._messages.freeze(),
                 entrance=self._doors.freeze(),
                 point_acts=self._points.freeze(),
+                lines=self._lines.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,

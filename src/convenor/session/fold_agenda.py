@@ -11,6 +11,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.doors import Entrance
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
+from convenor.session.lines import Line
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -60,6 +61,7 @@ class AgendaState:
         messages: tuple[Message, ...],
         entrance: Entrance,
         point_acts: tuple[PointAct, ...],
+        lines: tuple[Line, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         purged_seq: int,
@@ -86,6 +88,7 @@ class AgendaState:
             entrance=entrance,
             called_back=called if called and called.segment == self._running else None,
             point_acts=point_acts,
+            lines=lines,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,

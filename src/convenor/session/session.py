@@ -11,6 +11,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.lines import Line
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -115,6 +116,8 @@ class Session:
     """How those come in who have no terminal."""
     point_acts: tuple[PointAct, ...] = ()
     """What was done with the notes at the desk and not undone, oldest first."""
+    lines: tuple[Line, ...] = ()
+    """Lines of the note that were kept as they read, with what was said to them, oldest first."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None

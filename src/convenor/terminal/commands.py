@@ -127,6 +127,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("take-back-act", "Undo what you did last here", ("note",), "ctrl+y", "Undo"),
     Command("sort-tray", "Sort what was said: as in the note, by question, kind or theme", ("note",), "ctrl+l"),
     Command("only-unused", "Show only what is not in the note, or everything", ("note",), "ctrl+f"),
+    Command("sign-off", "Who has to say yes to what, and who has", ("note",), "ctrl+n",
+            explains="The letter to each, with exactly the words in which they appear, and what they answered."),
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t"),
     Command("from-memory", "Write down what you remember, part by part", ("note", "running"), "ctrl+r",

@@ -18,8 +18,8 @@ from convenor.session.problem import Problem
 Each = Literal["", "speaker", "respondent", "room"]
 """Whom a message is written for: once for all, or once for each of these."""
 
-Only = Literal["", "rooms", "speakers"]
-"""What a session must have for a message to be of use."""
+Only = Literal["", "rooms", "speakers", "sign-off"]
+"""What a session must have for a message to be of use; sign-off: written only when somebody is asked for a yes."""
 
 _ENGINE = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
@@ -33,6 +33,8 @@ _EVERYWHERE = (
     "now begin_at late over new_end part next"
 )
 _OF_A_SPEAKER = "name first role minutes place speaks done before after part_ends introduction unnamed"
+OF_A_SIGN_OFF = frozenset(["paragraphs", "answer_by", "silence", "reminder", "last"])
+"""What else may stand in a message that asks somebody for a yes to their paragraphs."""
 _OF_A_ROOM = "room room_question talks_about aim typing distress"
 
 SLOTS: dict[Each, frozenset[str]] = {

@@ -38,6 +38,7 @@ class Made(click.ParamType[tuple[str, str]]):
     "--set", "made", multiple=True, type=Made(), metavar="CHOICE=VALUE", help="Another variant of the style, this once."
 )
 @click.option("--choices", "listing", is_flag=True, help="The choices that the style leaves, and what each is now.")
+@click.option("--final", "final", is_flag=True, help="The note itself, no draft: only when nobody’s yes is missing.")
 @json_option
 @library_option
 @click.pass_context
@@ -49,10 +50,11 @@ def writeup_command(
     to: Path | None,
     made: tuple[tuple[str, str], ...],
     listing: bool,
+    final: bool,
     as_json: bool,
     library: str | None,
 ) -> None:
-    """Write the session up. It is a draft: not checked, not for sharing."""
+    """Write the session up. Without --final it is a draft: not checked, not for sharing."""
     if as_json and not listing:
         raise click.UsageError("--json goes with --choices.")
     writer = make_writer(library_of(ctx, library), style)
@@ -61,11 +63,17 @@ def writeup_command(
     if listing:
         _list(choosable(found, writer.style(), chosen), as_json=as_json)
         return
+    if final:
+        from convenor.cli.wiring import make_shelf
+        from convenor.services.finality import check_final
+
+        check_final(found, writer.document(found, chosen), tuple(make_shelf(library_of(ctx, library)).people()))
     if to is None:
-        click.echo(writer.text(found, chosen))
+        click.echo(writer.text(found, chosen, final=final))
         return
-    writer.save(found, to, chosen)
-    click.echo(f"Written to {to}. It is a draft: not checked, not for sharing.")
+    writer.save(found, to, chosen, final=final)
+    click.echo(f"Written to {to}. " + (
+        "Everybody whom it names has said yes." if final else "It is a draft: not checked, not for sharing."))
 
 
 def _list(choices: tuple[Choosable, ...], *, as_json: bool) -> None:

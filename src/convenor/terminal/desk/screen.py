@@ -213,6 +213,13 @@ class DeskScreen(DeskActs):
         self.go_to_tray()
         self.show_tray()
 
+    def action_sign_off(self) -> None:
+        from convenor.terminal.signoff.sheet import SignSheet
+
+        writer, profile = self.outside.writer, self.profile
+        sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
+        self.app.push_screen(sheet, lambda _: self.look_again())
+
     def action_save(self) -> None:
         session, profile = self.host.session(self.session_id), self.profile
         form = SaveForm(

@@ -1,0 +1,28 @@
+"""What somebody wrote back, from a file or pasted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from convenor.cli.files import read_bytes, read_text
+from convenor.session.problem import Problem
+
+
+def read_reply(where: str) -> str:
+    """The text of a reply: of a Word file, of a text file, or (-) of what comes in. Raises Problem."""
+    if where == "-":
+        from convenor.cli.incoming import pieces
+
+        return "".join(pieces())
+    path = Path(where)
+    match path.suffix.lower():
+        case ".docx":
+            from convenor.exchange.word_in import page_of, read_word
+
+            page = page_of(read_word(read_bytes(path), str(path)))
+            return "\n\n".join(p.text for p in page.paragraphs)
+        case ".md" | ".markdown" | ".txt" | ".text" | ".eml" | "":
+            return read_text(path)
+        case ending:
+            raise Problem(f"A reply that ends in {ending} cannot be read.",
+                          cure="Save it as text (.txt) or Word (.docx), or paste it with --reply -.")

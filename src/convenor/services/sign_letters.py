@@ -1,0 +1,69 @@
+"""The letter by which somebody is asked: exactly the words of the note in which they appear, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from convenor.services.hours import Hours
+from convenor.services.letter_slots import call_slots, common_slots, moment_slots, speaker_slots
+from convenor.services.letters import Letter, Stationery
+from convenor.services.signoff import REMINDERS, agreed, days_for
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.writeup.letters import LetterForm, filled
+from convenor.writeup.prose import folded
+from convenor.writeup.signing import SignRow
+
+FORM = "sign-off"
+PLAIN = LetterForm(FORM, "What the note says of you", "whoever is named in the note", "when the note is written",
+                   only="sign-off", subject="{{ title }}", text="{{ paragraphs }}")
+"""For a house style without a message of that name: the words alone."""
+
+NO_ANSWER = "that means no, and your name does not stand there"
+"""What silence means of somebody who only came to take part."""
+
+
+def sign_letter(session: Session, now: datetime, stationery: Stationery | None, rows: Sequence[SignRow]) -> Letter:
+    """The letter to the person of these pieces, about those that they have not settled; about all when all are.
+
+    `stationery`: the house style's messages; without one for this, the letter holds the words alone.
+    """
+    first = rows[0]
+    open_now = [r for r in rows if not r.settled] or list(rows)
+    hours = Hours(session, now)
+    invited = next((i for i in session.plan.invited if folded(i.person.name) == first.name), None)
+    sent = max(r.asked for r in open_now)
+    due = now + timedelta(days=days_for(session, first.why))
+    policy = agreed(session, first.why)
+    slots = {
+        **common_slots(session, hours), **call_slots(session, hours), **moment_slots(session, hours, now),
+        **speaker_slots(session, hours, invited, ""),
+        "name": first.name, "first": folded(invited.person.short) if invited else first.name.split(" ", 1)[0],
+        "paragraphs": "\n\n".join(r.piece.text for r in open_now),
+        "answer_by": day_words(due, session.plan.timezone),
+        "silence": NO_ANSWER if first.why == "named" else folded(policy.silence_means).rstrip(".") if policy else "",
+        "reminder": sent > 0, "last": sent >= REMINDERS and first.why != "named",
+    }
+    form = _form(stationery)
+    done = filled(form, slots)
+    return Letter(
+        form.id, form.title, first.name, form.when, done.subject, done.text, done.say, done.missing, each=True,
+    )
+
+
+def day_words(at: datetime, timezone: str) -> str:
+    """ "3 December 2026", as the session's own place has it."""
+    local = at.astimezone(ZoneInfo(timezone))
+    return f"{local.day} {local:%B %Y}"
+
+
+def _form(stationery: Stationery | None) -> LetterForm:
+    if stationery is None:
+        return PLAIN
+    try:
+        forms = stationery.forms()
+    except Problem:  # a style without messages
+        return PLAIN
+    return next((f for f in forms if f.id == FORM), PLAIN)

@@ -1,0 +1,54 @@
+"""The fold's part about finished lines. Nothing here is undone: a new answer takes the place of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from convenor.session.event import Entry, Words
+from convenor.session.event_lines import LineEvent, LineKept, SignOffAnswered, SignOffAsked
+from convenor.session.lines import Answered, Line
+
+
+class LinesState:
+    """A private builder, changed in place."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, Line] = {}
+        self._gone: set[str] = set()
+        """Ids of erased notes, whose words nothing may bring back."""
+        self._frozen: tuple[Line, ...] | None = None
+
+    def apply(self, entry: Entry, event: LineEvent, words: Mapping[str, Words]) -> None:
+        row = words.get(getattr(event, "words", None) or "")
+        if row is not None and not self._gone.isdisjoint(row.sources):
+            row = None
+        match event:
+            case LineKept():
+                if event.line not in self._lines:
+                    self._lines[event.line] = Line(
+                        event.line, entry.seq, row.text if row else "", row.said_by if row else "",
+                        row.sources if row else (), event.kind, event.depth,
+                    )
+            case SignOffAsked():
+                if line := self._lines.get(event.line):
+                    self._lines[line.id] = replace(line, asked=(*line.asked, entry.effective_at))
+            case SignOffAnswered():
+                if line := self._lines.get(event.line):
+                    said = Answered(entry.effective_at, event.answer, row.text if row else "")
+                    self._lines[line.id] = replace(line, answers=(*line.answers, said))
+        self._frozen = None
+
+    def forget(self, source: str) -> None:
+        """Drop every line that came from it, and whatever was said to it: erased words must not linger in memory."""
+        self._gone.add(source)
+        for line in tuple(self._lines.values()):
+            if source in line.made_of:
+                bare = tuple(replace(a, text="") for a in line.answers)
+                self._lines[line.id] = replace(line, text="", about="", made_of=(), answers=bare)
+                self._frozen = None
+
+    def freeze(self) -> tuple[Line, ...]:
+        if self._frozen is None:
+            self._frozen = tuple(self._lines.values())
+        return self._frozen

@@ -1,0 +1,43 @@
+"""Lines of the note that were kept as they read, with what was said to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from convenor.session.event_lines import LineKind, SignAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What somebody said to a line."""
+
+    at: datetime
+    answer: SignAnswer
+    text: str = ""
+    """How they would have it read, or what they wrote; empty when they wrote nothing, or when it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the note as it read once."""
+
+    id: str
+    seq: int
+    text: str
+    """Empty when its words are gone."""
+    about: str = ""
+    """Whom it names and who was asked, in full; empty for nobody."""
+    made_of: tuple[str, ...] = ()
+    """Ids of the notes that it came from; erasing any of them takes the words away."""
+    kind: LineKind = "piece"
+    depth: int = 0
+    asked: tuple[datetime, ...] = ()
+    """When they were asked, and reminded after that."""
+    answers: tuple[Answered, ...] = ()
+    """All that they said to it, the newest last."""
+
+    @property
+    def answer(self) -> Answered | None:
+        """What counts: their newest answer."""
+        return self.answers[-1] if self.answers and self.answers[-1].answer else None

@@ -1,0 +1,1 @@
+"""The sheet on which one sees who has said yes to what."""

@@ -1,0 +1,125 @@
+"""Who appears in a note, and in which words of it: exactly those, for that is what they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from convenor.session.session import Session
+from convenor.writeup.document import Document, ItemList, Sources, walk, words_of
+from convenor.writeup.prose import folded
+from convenor.writeup.sentences import sentences
+
+Why = Literal["speaker", "respondent", "named"]
+EDITED = "edit:"
+"""How the source of a line begins that its author wrote over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person whom the note may name."""
+
+    name: str
+    short: str
+    why: Why
+    own: frozenset[str] = frozenset()
+    """Sources that are theirs: their places in the plan, and notes of what they said under their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the note in which somebody appears: a paragraph that is theirs, or the sentences of another."""
+
+    name: str
+    text: str
+    line: int
+    """Line of the note, counted from 1."""
+    made_of: tuple[str, ...]
+    """Ids of the notes that it came from."""
+    edited: bool = False
+    """Whether the author wrote over the line."""
+
+
+def somebodies(session: Session) -> tuple[Somebody, ...]:
+    """Speakers, respondents, and whoever else said yes to their name, in the order of plan and log.
+
+    The convenor is none of them: they publish the note.
+    """
+    plan = session.plan
+    convenor = plan.convenor.name.casefold() if plan.convenor else ""
+    own: dict[str, set[str]] = {}
+    found: dict[str, tuple[str, str, Why]] = {}
+    places: tuple[tuple[Why, str], ...] = (("speaker", "speakers"), ("respondent", "respondents"))
+    for why, field in places:
+        for i, invited in enumerate(plan.speakers if field == "speakers" else plan.respondents):
+            person = invited.person
+            key = folded(person.name).casefold()
+            if key and key != convenor:
+                found.setdefault(key, (folded(person.name), folded(person.short), why))
+                own.setdefault(key, set()).add(f"plan:{field}[{i}]")
+    for note in session.notes():
+        if note.consent != "named" or not note.said_by.strip():
+            continue
+        known = plan.named(note.said_by)
+        name = folded(known.name if known else note.said_by)
+        key = name.casefold()
+        if key != convenor:
+            found.setdefault(key, (name, known.short if known else name.split(" ", 1)[0], "named"))
+            own.setdefault(key, set()).add(note.id)
+    return tuple(Somebody(*value, frozenset(own[key])) for key, value in found.items())
+
+
+def pieces(document: Document, session: Session) -> tuple[Piece, ...]:
+    """Every piece of the note with somebody in it, person by person."""
+    everybody = somebodies(session)
+    notes = {c.id for c in session.contributions}
+    lines = tuple(lines_with_sources(document))
+    return tuple(
+        Piece(who.name, text, n, tuple(s for s in sources if s in notes), any(s.startswith(EDITED) for s in sources))
+        for who in everybody
+        for n, whole, sources in lines
+        if (text := _theirs(who, everybody, whole, sources))
+    )
+
+
+def lines_with_sources(document: Document) -> Iterator[tuple[int, str, Sources]]:
+    """The lines of a note as they read, counted from 1 for the title."""
+    yield 1, folded(document.title), document.title_sources
+    n = 1
+    for block in document.blocks:
+        for piece in walk(block.items) if isinstance(block, ItemList) else (block,):
+            text = words_of(piece.text).strip()
+            if text:
+                n += 1
+                yield n, text, piece.sources
+
+
+def _theirs(who: Somebody, everybody: tuple[Somebody, ...], text: str, sources: Sources) -> str:
+    mine = not who.own.isdisjoint(sources)
+    if not mine and not _named(who.name, text):
+        return ""
+    others = [o for o in everybody if o is not who and (not o.own.isdisjoint(sources) or _named(o.name, text))]
+    if mine and not others:
+        # A point of theirs that is printed without their name tells nobody that it is theirs.
+        in_plan = any(s.startswith("plan:") for s in who.own.intersection(sources))
+        return text if in_plan or _called(who, text) or who.why != "named" else ""
+    kept: list[str] = []
+    on = False
+    for sentence in sentences(text):
+        if _called(who, sentence):
+            on = True
+        elif any(_called(other, sentence) for other in others):
+            on = False
+        if on:
+            kept.append(sentence)
+    return " ".join(kept)
+
+
+def _named(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _called(who: Somebody, text: str) -> bool:
+    return _named(who.name, text) or (bool(who.short) and _named(who.short, text))

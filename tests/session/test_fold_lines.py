@@ -1,0 +1,50 @@
+"""Lines of the note that were kept and answered: what counts, and gone where its words are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from convenor.session import event as events
+from convenor.session.event import Entry, Event, Words
+from convenor.session.event_lines import LineKept, SignOffAnswered, SignOffAsked
+from convenor.session.fold import Folding, fold
+from tests.support.sessions import NOON, a_plan, a_segment
+
+ROWS = [Words("w1", "the cooks", "", ("n1",)), Words("wl", "Ada cooks.", "Ada Pell", ("n1",)),
+        Words("wr", "Ada bakes.", "Ada Pell", ("n1",))]
+
+
+def logged(*happened: Event) -> list[Entry]:
+    start: list[Event] = [events.SessionPlanned(a_plan(), (a_segment(),)),
+                          events.ContributionRecorded("n1", "talk", "w1", "during")]
+    return [Entry("s", n, f"e{n}", NOON, NOON + timedelta(days=n), "Mina", f"c{n}", e)
+            for n, e in enumerate([*start, *happened], 1)]
+
+
+def test_a_line_knows_when_it_was_asked_and_what_was_said_last() -> None:
+    log = logged(LineKept("l1", "wl"), SignOffAsked("l1"), SignOffAsked("l1"), SignOffAnswered("l1", "yes"),
+                 SignOffAnswered("l1", "changed", "wr"))
+    (line,) = fold(log, ROWS).lines
+    assert (line.text, line.about, line.made_of) == ("Ada cooks.", "Ada Pell", ("n1",))
+    assert line.asked == (NOON + timedelta(days=4), NOON + timedelta(days=5))
+    assert line.answer is not None
+    assert (line.answer.answer, line.answer.text) == ("changed", "Ada bakes.")
+
+
+def test_an_answer_that_is_taken_back_counts_no_more() -> None:
+    (line,) = fold(logged(LineKept("l1", "wl"), SignOffAnswered("l1", "yes"), SignOffAnswered("l1", "")), ROWS).lines
+    assert line.answer is None
+
+
+def test_what_names_no_known_line_changes_nothing() -> None:
+    assert fold(logged(SignOffAsked("x"), SignOffAnswered("x", "yes")), ROWS).lines == ()
+
+
+def test_erasing_a_note_takes_every_word_of_its_lines_out_of_a_folding_that_had_them() -> None:
+    folding = Folding()
+    log = logged(LineKept("l1", "wl"), SignOffAnswered("l1", "changed", "wr"), events.ContributionErased("n1"))
+    folding.add(log[:4], ROWS)
+    assert folding.freeze().lines[0].text == "Ada cooks."
+    folding.add(log[4:], ())
+    (line,) = folding.freeze().lines
+    assert (line.text, line.about, line.answers[0].text) == ("", "", "")
