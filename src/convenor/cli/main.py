@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "notes": ("notes", "List what was noted."),
     "remember": ("remember", "What comes back when the session is over, part by part."),
     "unnoted": ("unnoted", "Not noted from here: on, or off."),
+    "page": ("page", "Hand in a page that carries no name, or take one back."),
     "roster": ("roster", "Who is there: by hand, from a list, from the call's report."),
     "rooms": ("rooms", "Who is in which room; deal, swap, add, close, merge, rename."),
     "message": ("message", "Tell all rooms something, or one."),

@@ -95,8 +95,12 @@ def make_copies(folder: Path, store: Store) -> Copies:
 
     def record(session_id: str) -> str:
         from convenor.exchange.record_file import to_yaml
+        from convenor.session.fold import fold
 
-        return to_yaml(session_id, store.read(session_id))
+        content = store.read(session_id)
+        # While it runs, a copy after each part would tell between which parts a page came in.
+        ended = bool(content.entries) and fold(content.entries, content.words).state == "ended"
+        return to_yaml(session_id, content, store.pages.read(session_id) if ended else None)
 
     return Copies(folder, record)
 

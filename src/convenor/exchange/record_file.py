@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from convenor.exchange.record_pages import from_pages, to_pages
 from convenor.exchange.yaml_in import Mapping, loaded
 from convenor.exchange.yaml_out import dumped
 from convenor.services.ports import Slice
@@ -15,6 +16,7 @@ from convenor.session.event import Entry, Words
 from convenor.session.event_lines import LineKept, SignOffAnswered
 from convenor.session.event_points import PointMade, PointReworded
 from convenor.session.ids import Ids
+from convenor.session.pages import Pages
 from convenor.session.problem import Place, Problem
 
 FORM = 1
@@ -26,15 +28,20 @@ HEAD = """\
 """
 _UNDO_IT = "Undo what was changed by hand, or export the session again. Nothing was taken in."
 _EVENT_ID, _WORDS_ID = 16, 16
+_OPTIONAL: dict[str, type] = {"words": list, "pages": list, "pages_gone": list}
 
 
-def to_yaml(session_id: str, content: Slice) -> str:
-    """The record as a document: the same record always gives the same bytes. Raises Problem when it is no text."""
+def to_yaml(session_id: str, content: Slice, pages: Pages | None = None) -> str:
+    """The record as a document: the same record always gives the same bytes. Raises Problem when it is no text.
+
+    `pages` go with it in the order of their random ids, beside the events and not among them.
+    """
     beside, others = _beside(content)
     document: dict[str, Any] = {"convenor_record": FORM, "session": session_id}
     document["events"] = [_from_entry(entry, beside.get(entry.seq, [])) for entry in content.entries]
     if others:
         document["words"] = [_from_words(row) for row in others]
+    document |= from_pages(pages or Pages())
     try:
         return HEAD + dumped(document)
     except ValueError as trouble:
@@ -42,7 +49,12 @@ def to_yaml(session_id: str, content: Slice) -> str:
 
 
 def from_yaml(text: str, file: str = "") -> tuple[str, Slice]:
-    """The session's id and its record. `file` is how problems name the file.
+    """The session's id and its record without its pages."""
+    return whole_from_yaml(text, file)[:2]
+
+
+def whole_from_yaml(text: str, file: str = "") -> tuple[str, Slice, Pages]:
+    """The session's id, its record and its pages. `file` is how problems name the file.
 
     Raises:
         NewerRecord: a newer Convenor wrote it.
@@ -53,7 +65,7 @@ def from_yaml(text: str, file: str = "") -> tuple[str, Slice]:
     if isinstance(form, int) and form > FORM:
         raise NewerRecord("This file was written by a newer Convenor.", where=document.place,
                           cure="Update this Convenor, then take it in. Nothing was changed.")
-    _check_keys(document, {"convenor_record": int, "session": str, "events": list}, {"words": list})
+    _check_keys(document, {"convenor_record": int, "session": str, "events": list}, _OPTIONAL)
     if form != FORM:
         raise Problem("This is not a session that Convenor exported.", where=document.place, cure=_UNDO_IT)
     session: str = document["session"]
@@ -68,7 +80,7 @@ def from_yaml(text: str, file: str = "") -> tuple[str, Slice]:
         words += (_to_words(_a_mapping(inner, row.place), entry) for inner in row.get("words", ()))
     words += (_to_words(_a_mapping(row, document.place), None) for row in document.get("words", ()))
     _check_whole(entries, words, document.place)
-    return session, Slice(tuple(entries), tuple(words))
+    return session, Slice(tuple(entries), tuple(words)), to_pages(document)
 
 
 def merge(mine: Slice, theirs: Slice) -> Slice | None:

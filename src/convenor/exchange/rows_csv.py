@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from convenor.exchange.csv_rows import to_csv
 from convenor.session.agenda import Segment
+from convenor.session.pages import HandedIn
 from convenor.session.session import Contribution, Session
 from convenor.timing.zones import zone
 
 HEAD = (
     "part", "round", "room", "room name", "prompt", "kind", "text", "said by", "consent", "date", "time",
-    "noted by", "noted", "under", "id",
+    "noted by", "noted", "under", "id", "strand",
 )
 NOTHING = "nothing noted"
 _NOTED = {"before": "before the session", "during": "", "after": "afterwards"}
 
 
-def to_rows_csv(session: Session) -> str:
+def to_rows_csv(session: Session, pages: Iterable[HandedIn] = ()) -> str:
     """Every note that stands, those for us only included, by part, then room, then as they came.
 
-    A room in which nothing was noted, of a part in rooms that has begun, is named with a row that says so.
+    A room in which nothing was noted, of a part in rooms that has begun, is named with a row that says so. Pages
+    come last, in no order, without a time, a room or anybody's name.
     """
-    return to_csv([HEAD, *_rows(session)])
+    return to_csv([HEAD, *_rows(session), *(_page(session, page) for page in pages)])
 
 
 def _rows(session: Session) -> Iterator[tuple[object, ...]]:
@@ -50,8 +52,15 @@ def _row(session: Session, part: Segment, round_: int | None, note: Contribution
         part.title, round_ if note.room is not None else None, note.room,
         room.label if room else None if note.room is None else f"Room {note.room}",
         _asked(session, part, note), note.kind, note.text, note.said_by or None, note.consent,
-        f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", note.by, _NOTED[note.phase] or None, note.under, note.id,
+        f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", note.by, _NOTED[note.phase] or None, note.under, note.id, None,
     )
+
+
+def _page(session: Session, page: HandedIn) -> tuple[object, ...]:
+    part = session.segment(page.segment)
+    known = {"part": part.title if part else page.segment or None, "kind": "journal", "text": page.text,
+             "consent": "note", "id": page.id, "strand": page.strand}
+    return tuple(known.get(column) for column in HEAD)
 
 
 def _asked(session: Session, part: Segment, note: Contribution) -> str | None:

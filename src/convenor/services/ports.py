@@ -10,6 +10,7 @@ from typing import Protocol
 from convenor.session.event import Entry, Event, Words
 from convenor.session.exercise import Exercise
 from convenor.session.format import Format
+from convenor.session.pages import HandedIn, Pages
 from convenor.session.people import Person
 from convenor.session.series import Series
 
@@ -64,8 +65,42 @@ Decide = Callable[[Slice], Batch]
 """Called inside the transaction with what was recorded since the caller last looked."""
 
 
+class PageStore(Protocol):
+    """Pages that people handed in. What it keeps tells nobody who handed one in, when, or which came first.
+
+    Every method raises Problem, in words, when the disk or file will not have it.
+    """
+
+    def read(self, session: str) -> Pages:
+        """The session's pages, in the order of their ids."""
+        ...
+
+    def add(self, session: str, pages: Sequence[HandedIn]) -> None:
+        """Keep these pages durably, all or none. One that is here, or was taken back, changes nothing.
+
+        Raises Problem for another content under an id that is here.
+        """
+        ...
+
+    def take_back(self, session: str, ids: Sequence[str]) -> None:
+        """These pages go for good: returns when they are in no byte of the file. Their ids stay as gone.
+
+        Raises Problem when bytes of them could not be overwritten yet; asking again tries again.
+        """
+        ...
+
+    def drop(self, session: str) -> None:
+        """All of the session's pages go for good, as with `take_back`."""
+        ...
+
+
 class Store(Protocol):
     """The record. Every method raises Problem, in words, when the disk or file will not have it."""
+
+    @property
+    def pages(self) -> PageStore:
+        """The pages that were handed in, apart from the log, so that no order or time is kept of them."""
+        ...
 
     def sessions(self) -> tuple[str, ...]:
         """Ids of all sessions, oldest first."""

@@ -181,6 +181,18 @@ class UnnotedEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class HandingInClosed:
+    """No page can be handed in any more. The number is all that the log ever says of pages."""
+
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HandingInOpened:
+    """Pages can be handed in again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContributionRecorded:
     """Something was said. Its text and speaker are the words row `words`."""
 
@@ -313,7 +325,9 @@ ContributionEvent = (
     | ContributionRestored
     | ContributionErased
 )
-NotingEvent = ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged
+NotingEvent = (
+    ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged | HandingInClosed | HandingInOpened
+)
 """About noting as such, and how long it is kept; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten
 """Who is there; not undone."""

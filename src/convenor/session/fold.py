@@ -18,6 +18,8 @@ from convenor.session.event import (
     ContributionEvent,
     DoorEvent,
     Entry,
+    HandingInClosed,
+    HandingInOpened,
     LineEvent,
     MessageEvent,
     PointEvent,
@@ -70,6 +72,7 @@ class Folding:
         self._unnoted: frozenset[int | None] = frozenset()
         self._consent_read_at: datetime | None = None
         self._purged_seq = 0
+        self._pages_closed = False
         self._frozen: Session | None = None
 
     @property
@@ -132,6 +135,8 @@ class Folding:
             self._contributions.purge(entry, event)
             self._points.purge(event.gone)
             self._purged_seq = entry.seq
+        elif isinstance(event, HandingInClosed | HandingInOpened):
+            self._pages_closed = isinstance(event, HandingInClosed)
 
     def _undo(self, undone_id: str, target: str) -> None:
         """An Undone flips its target; one that names an Undone flips that one's target back."""
@@ -172,6 +177,7 @@ class Folding:
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,
+                pages_closed=self._pages_closed,
                 last_at=self._last.recorded_at,
             )
         return self._frozen

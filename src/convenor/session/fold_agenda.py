@@ -65,6 +65,7 @@ class AgendaState:
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         purged_seq: int,
+        pages_closed: bool,
         last_at: datetime,
     ) -> Session:
         assert self.plan is not None
@@ -93,6 +94,7 @@ class AgendaState:
             unnoted=unnoted,
             consent_read_at=consent_read_at,
             purged_seq=purged_seq,
+            pages_closed=pages_closed,
             agenda_acts=tuple(self._acts),
             last_at=last_at,
         )

@@ -104,6 +104,8 @@ class Session:
     """Number in the log of the event with which raw words past their day last went; 0 while all are kept."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
+    pages_closed: bool = False
+    """Whether no page can be handed in any more."""
     roster: tuple[Present, ...] = ()
     """Who is or was there, in the order in which they came."""
     deals: tuple[Deal, ...] = ()

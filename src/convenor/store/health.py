@@ -14,6 +14,7 @@ from convenor.session.codec import NewerRecord
 from convenor.session.problem import Problem
 from convenor.store import erasing, reading
 from convenor.store.opening import check_schema, may_write, open_reader
+from convenor.store.pages import PAGES_FILE, unwritten
 from convenor.store.place import is_network
 from convenor.store.trouble import problem_of
 
@@ -59,6 +60,23 @@ def _findings(path: Path) -> Iterator[Finding]:
         yield _trouble("soundness", trouble, path)
     except Problem as problem:
         yield Finding("record", problem.what, False, problem.cure)
+    yield from _pages(path.with_name(PAGES_FILE))
+
+
+def _pages(path: Path) -> Iterator[Finding]:
+    """The file of the pages that were handed in, where there is one."""
+    if not path.exists():
+        return
+    try:
+        if unwritten(path):
+            yield Finding("pages", "The file of the pages is still to be written anew.", False,
+                          "Close every window of Convenor; the next page that is handed in or taken back does it.")
+        else:
+            yield Finding("pages", "The file of the pages tells nothing of their order.")
+    except (sqlite3.Error, Problem) as trouble:
+        problem = trouble if isinstance(trouble, Problem) else None
+        yield Finding("pages", problem.what if problem else "The file of the pages is not as it should be inside.",
+                      False, problem.cure if problem else "Put back a copy of the folder.")
 
 
 def _place(path: Path) -> Finding:

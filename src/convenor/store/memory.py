@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from convenor.services.ports import Command, Decide, Slice
 from convenor.session.event import Entry, Words
 from convenor.store import rows
+from convenor.store.pages_memory import MemoryPages
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class MemoryStore:
     """`Store` without a disk. Safe to use from several threads."""
 
     def __init__(self) -> None:
+        self.pages = MemoryPages()
         self._logs: dict[str, _Log] = {}
         self._event_ids: set[str] = set()
         self._words_ids: set[str] = set()

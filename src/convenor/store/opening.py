@@ -51,7 +51,7 @@ def open_writer(path: Path, patience: int) -> sqlite3.Connection:
         Problem: it cannot be made, opened or written.
     """
     refuse_network(path.parent)
-    _make_private(path)
+    make_private(path)
     if not (may_write(path) and may_write(path.parent)):
         raise read_only(path)
     for beside in ("-wal", "-shm"):  # made while the record was closed, they are closed too
@@ -173,7 +173,7 @@ def _try_reading(db: sqlite3.Connection) -> sqlite3.Connection:
     return db
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """The folder and the file, closed to others from the start; SQLite gives its own files beside it the same."""
     try:
         if not path.exists():

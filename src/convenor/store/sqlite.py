@@ -14,6 +14,7 @@ from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
 from convenor.store import erasing, reading, rows
 from convenor.store.opening import check_schema, open_reader, open_writer
+from convenor.store.pages import PAGES_FILE, SqlitePages
 from convenor.store.trouble import BusyRecord, ReadOnlyRecord, code_of, in_words, problem_of
 
 PATIENCE = 5000
@@ -33,6 +34,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, *, patience: int = PATIENCE) -> None:
         self.path = path
+        self.pages = SqlitePages(path.with_name(PAGES_FILE), patience=patience)
         self._patience = patience
         self._writer_lock = threading.Lock()
         self._reader_lock = threading.Lock()

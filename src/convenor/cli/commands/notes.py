@@ -12,7 +12,7 @@ import click
 from convenor.cli import incoming
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
-from convenor.services import recording, views
+from convenor.services import handing_in, recording, views
 from convenor.services.finding import find_note, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.shortline import CONSENTS, KINDS
@@ -180,16 +180,22 @@ def _move(host: Host, session: Session, note: str | None, place: str, wish: Wish
 @json_option
 @click.option("--taken-back", is_flag=True, help="Those that were taken back, instead.")
 def notes_command(session: str, as_json: bool, taken_back: bool) -> None:
-    """List what was noted, in the order in which it was kept."""
-    found = find_session(make_host(), session)
+    """List what was noted, in the order in which it was kept; then the pages, in no order."""
+    host = make_host()
+    found = find_session(host, session)
     notes = [n for n in found.contributions if n.taken_back and not n.erased] if taken_back else found.notes()
+    pages = () if taken_back else handing_in.pages(host, found.id)
     if as_json:
-        print_json([views.note_row(n) for n in notes])
+        print_json([*(views.note_row(n) for n in notes), *(handing_in.page_row(p) for p in pages)])
         return
-    if not notes:
+    if not notes and not pages:
         click.echo("Nothing has been noted yet." if not taken_back else "Nothing was taken back.")
     for note in notes:
         click.echo(_line(found, note))
+    if pages:
+        click.echo(f"{handing_in.count_words(pages).capitalize()}, in no order:")
+    for page in pages:
+        click.echo(f"{page.id}  {shown(page.text)}  [{page.strand}]")
 
 
 def _line(session: Session, note: Contribution) -> str:
