@@ -16,8 +16,8 @@ class HomeDrafts:
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
 
-    def keep(self, session: str, actor: str, text: str) -> None:
-        path = self._path(session, actor)
+    def keep(self, session: str, actor: str, text: str, place: str = "") -> None:
+        path = self._path(session, actor, place)
         with contextlib.suppress(OSError):  # whatever the disk says, typing goes on
             if not text:
                 path.unlink(missing_ok=True)
@@ -29,12 +29,21 @@ class HomeDrafts:
                 file.write(text)
             beside.replace(path)
 
-    def found(self, session: str, actor: str) -> str:
+    def found(self, session: str, actor: str, place: str = "") -> str:
         with contextlib.suppress(OSError, UnicodeDecodeError):
-            return self._path(session, actor).read_text(encoding="utf-8", errors="surrogatepass")
+            return self._path(session, actor, place).read_text(encoding="utf-8", errors="surrogatepass")
         return ""
 
-    def _path(self, session: str, actor: str) -> Path:
+    def _path(self, session: str, actor: str, place: str) -> Path:
         # Names of people are not names of files, and need not be read in a folder.
-        name = hashlib.sha256(f"{session}\n{actor}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return self._folder / f"{name}.txt"
+        whose = f"{actor}\n{place}" if place else actor
+        return self._folder / f"{name_of(session)}-{_hashed(whose)}.txt"
+
+
+def name_of(session: str) -> str:
+    """What the names of a session's files begin with, so that those of a session that is gone can be told."""
+    return _hashed(session)
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

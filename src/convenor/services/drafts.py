@@ -1,4 +1,4 @@
-"""The line that somebody is typing, put aside so that it outlives the window. It is no part of the record."""
+"""What somebody is typing, put aside so that it outlives the window. It is no part of the record."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import Protocol
 
 
 class Drafts(Protocol):
-    """One half-typed line for each session and note-taker, on this computer only. Never raises: it is a courtesy."""
+    """Half-typed lines of each session and note-taker, on this computer only. Never raises: it is a courtesy.
 
-    def keep(self, session: str, actor: str, text: str) -> None:
-        """Put this line aside instead of the one before; an empty one puts nothing aside."""
+    `place` tells apart where on the screens it was typed: empty for the line of the running screen, else a box's key.
+    """
+
+    def keep(self, session: str, actor: str, text: str, place: str = "") -> None:
+        """Put this aside instead of what was there before; nothing is put aside when it is empty."""
         ...
 
-    def found(self, session: str, actor: str) -> str:
-        """The line that was put aside last; empty when there is none."""
+    def found(self, session: str, actor: str, place: str = "") -> str:
+        """What was put aside last; empty when nothing was."""
         ...

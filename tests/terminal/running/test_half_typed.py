@@ -12,7 +12,7 @@ import pytest
 from convenor.cli.drafts import HomeDrafts
 from convenor.services import reality, running
 from convenor.store.sqlite import SqliteStore
-from convenor.terminal.running.half_typed import AGAIN
+from convenor.terminal.half_typed import AGAIN
 from tests.support.on_a_terminal import on_a_terminal
 from tests.terminal.running.desk import House, a_house, a_house_on_disk, opened
 
@@ -23,15 +23,15 @@ SAID = "Nobody asked the bus drivers when"
 class Drawer:
     """Drafts in memory, and everything that was ever put there."""
 
-    lines: dict[tuple[str, str], str] = field(default_factory=dict)
+    lines: dict[tuple[str, str, str], str] = field(default_factory=dict)
     ever: list[str] = field(default_factory=list)
 
-    def keep(self, session: str, actor: str, text: str) -> None:
+    def keep(self, session: str, actor: str, text: str, place: str = "") -> None:
         self.ever.append(text)
-        self.lines[session, actor] = text
+        self.lines[session, actor, place] = text
 
-    def found(self, session: str, actor: str) -> str:
-        return self.lines.get((session, actor), "")
+    def found(self, session: str, actor: str, place: str = "") -> str:
+        return self.lines.get((session, actor, place), "")
 
 
 def with_drawer() -> tuple[House, Drawer]:

@@ -8,8 +8,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from convenor.services.outside import Outside
 from convenor.services.remembering import Box
 from convenor.session.text import shown
+from convenor.terminal.half_typed import HalfTyped
 from convenor.terminal.widgets.line import Lines
 
 NEWEST = 3
@@ -33,14 +35,25 @@ class MemoryBox(Vertical):
             super().__init__()
             self.box = box
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, outside: Outside, session: str) -> None:
         super().__init__()
         self.box = box
+        self._half = HalfTyped(self, outside.drafts, session, outside.actor, f"memory/{box.key}")
+        self._before = self._half.found()
+        self.came_back = bool(self._before)
+        """Whether what was half typed when its window went stands in it again."""
 
     def compose(self) -> ComposeResult:
         yield Static(_head(self.box), classes="head", markup=False)
         yield Static(_there(self.box), classes="there", markup=False)
-        yield Lines()
+        yield Lines(self._before)
+
+    def on_mount(self) -> None:
+        if self.came_back:
+            self.lines.move_cursor(self.lines.document.end)
+
+    def on_unmount(self) -> None:
+        self._half.finish()
 
     @property
     def lines(self) -> Lines:
@@ -53,8 +66,13 @@ class MemoryBox(Vertical):
         self.box = box
         self.query_one(".there", Static).update(_there(box))
 
+    def put_aside(self, *, noted: bool) -> None:
+        """Let what stands in it outlive the window; what is not noted is not put aside either."""
+        self._half.now(self.lines.text if noted else "")
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        self.post_message(self.Left(self))
+        if self.app.app_focus:  # who only looks at another window has not gone on
+            self.post_message(self.Left(self))
 
 
 def _head(box: Box) -> str:

@@ -1,4 +1,6 @@
-"""From memory: the parts that took place, in order, one box each. What is typed is kept whenever one leaves a box."""
+"""From memory: the parts that took place, in order, one box each. What is typed is kept whenever one leaves a box,
+and what stands half typed in one is there again after the window was killed.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from convenor.services.remembering import boxes, remember
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
+from convenor.terminal.half_typed import AGAIN
 from convenor.terminal.memory.box import MemoryBox
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
@@ -62,13 +65,20 @@ class MemoryScreen(Page):
             if box.key in there:
                 there[box.key].show(box)
             else:
-                places.append(MemoryBox(box))
+                places.append(MemoryBox(box, self.outside, self.session_id))
         self.query_one("#boxes").mount(*places)
         if first and places:
-            places[0].call_after_refresh(places[0].begin)
+            back = next((place for place in places if place.came_back), None)
+            begins = back or places[0]
+            begins.call_after_refresh(begins.begin)
+            if back:
+                self.convenor.tell(AGAIN)
 
     @on(Lines.Changed)
-    def _typing(self) -> None:
+    def _typing(self, event: Lines.Changed) -> None:
+        box = event.text_area.parent
+        if self._session is not None and isinstance(box, MemoryBox):
+            box.put_aside(noted=not self._session.is_unnoted(None))
         self.query_one(TitleBar).right = f"Kept when you leave the box, or with {self.key_of('keep-all')}"
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **more: Any) -> None:

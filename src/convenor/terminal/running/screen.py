@@ -16,6 +16,7 @@ from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where, with_keys
 from convenor.terminal.fit.acts import FitActs
+from convenor.terminal.half_typed import AGAIN, HalfTyped
 from convenor.terminal.letters.acts import CopyActs
 from convenor.terminal.reality.noting import NotingActs
 from convenor.terminal.reality.turnout import TurnoutActs
@@ -26,7 +27,6 @@ from convenor.terminal.running.agenda import AgendaStrip
 from convenor.terminal.running.agenda_acts import AgendaActs
 from convenor.terminal.running.countdown import ROWS, Countdown, width
 from convenor.terminal.running.entry import EntryLine, meaning
-from convenor.terminal.running.half_typed import AGAIN, HalfTyped
 from convenor.terminal.running.layout import HEIGHTS, LAYOUT, WIDTHS
 from convenor.terminal.running.more import running_bindings, running_commands
 from convenor.terminal.running.names import Names
