@@ -53,6 +53,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "runsheet": ("runsheet", "A run sheet on paper, or the session for a calendar."),
     "letters": ("letters", "The messages that a session needs, filled in."),
     "report": ("report", "Planned against actual, part by part."),
+    "archive": ("archive", "Published notes from before: add, list, take out."),
+    "search": ("search", "Find what was said and published, by words, theme or speaker."),
     "purge": ("purge", "Let raw words go whose day is over; the final note stays."),
     "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),
     "export": ("record", "Save a session's whole record in one file, or what was said in rows."),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from convenor.session.ids import ALPHABET
 
 if TYPE_CHECKING:
+    from convenor.cli.archive import HomeArchive
     from convenor.cli.clipboard import SystemClipboard
     from convenor.cli.copies import Copies
     from convenor.cli.drafts import HomeDrafts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from convenor.services.gathering import Arrived
     from convenor.services.host import Host
     from convenor.services.ports import Store
+    from convenor.services.searching import Searcher
     from convenor.session.session import Session
     from convenor.store.sqlite import SqliteStore
 
@@ -119,6 +121,28 @@ def make_writer(
     from convenor.cli.writer import StyledWriter
 
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
+
+
+def make_archive(folder: Path) -> HomeArchive:
+    """The published notes of that home."""
+    from convenor.cli.archive import HomeArchive
+    from convenor.store.search_file import forget_index
+
+    return HomeArchive(folder, forget_index)
+
+
+def make_searcher(
+    folder: Path, library: str | None = None, style: str = "better-way", host: Host | None = None
+) -> Searcher:
+    """Searches that home: over a host of its own, or the one that is given."""
+    from convenor.services.searching import Searcher
+    from convenor.store.search_file import INDEX_FILE
+    from convenor.store.search_index import SqliteIndex
+
+    return Searcher(
+        host or make_host(home_folder=folder), make_archive(folder), lambda: SqliteIndex(folder / INDEX_FILE),
+        lambda: make_writer(library, style, home_folder=folder).style().themes,
+    )
 
 
 def make_preferences(folder: Path) -> HomePreferences:

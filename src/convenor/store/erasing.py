@@ -12,6 +12,7 @@ import sqlite3
 from pathlib import Path
 
 from convenor.session.problem import Problem
+from convenor.store.search_file import forget_index
 from convenor.store.trouble import problem_of
 
 REWRITE, CARRY_OVER = "rewrite", "carry over"
@@ -91,6 +92,8 @@ def _try(db: sqlite3.Connection, path: Path, wait: int) -> None:
     db.execute(f"PRAGMA busy_timeout={wait}")
     try:
         todo = pending(db)
+        if todo:
+            _forget_index(path.parent)
         if todo == REWRITE:
             db.execute("VACUUM")
             _mark(db, CARRY_OVER)
@@ -104,6 +107,13 @@ def _try(db: sqlite3.Connection, path: Path, wait: int) -> None:
         if problem is None:
             raise
         raise _not_yet(problem.what) from trouble
+
+
+def _forget_index(folder: Path) -> None:
+    try:
+        forget_index(folder)
+    except OSError as trouble:
+        raise _not_yet("A search that goes on just now still holds them.") from trouble
 
 
 def _mark(db: sqlite3.Connection, todo: str) -> None:

@@ -15,7 +15,7 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\((?:<[^>]*>|[^)\s]*)(?:\s+\"[^\"]*\")?\)"
                    r"|\[((?:\\.|[^\]\\])*)\]\[[^\]]*\]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~")
-_CODE = re.compile(r"(`+)(.+?)\1(?!`)")
+_CODE = re.compile(r"(?<!\\)(`+)(.+?)\1(?!`)")
 
 
 def from_markdown(text: str) -> Page:
