@@ -75,6 +75,10 @@ class PageStore(Protocol):
         """The session's pages, in the order of their ids."""
         ...
 
+    def version(self) -> object:
+        """A token that differs from the last one when any process has changed the pages since."""
+        ...
+
     def add(self, session: str, pages: Sequence[HandedIn]) -> None:
         """Keep these pages durably, all or none. One that is here, or was taken back, changes nothing.
 

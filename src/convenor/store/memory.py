@@ -61,7 +61,7 @@ class MemoryStore:
 
     def version(self) -> object:
         with self._lock:
-            return self._changes
+            return self._changes, self.pages.version()
 
     def append_copy(self, session: str, content: Slice) -> None:
         with self._lock:

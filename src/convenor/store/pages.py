@@ -61,6 +61,13 @@ class SqlitePages:
             gone = db.execute("SELECT id FROM gone WHERE session = ? ORDER BY id", (session,)).fetchall()
             return Pages(found, tuple(name for (name,) in gone))
 
+    def version(self) -> object:
+        try:
+            seen = self.path.stat()
+        except OSError:
+            return None
+        return seen.st_mtime_ns, seen.st_size
+
     def add(self, session: str, pages: Sequence[HandedIn]) -> None:
         with self._changing() as db:
             for page in pages:

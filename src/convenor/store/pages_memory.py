@@ -16,11 +16,15 @@ class MemoryPages:
         self._here: dict[str, dict[str, HandedIn]] = {}
         self._gone: dict[str, set[str]] = {}
         self._lock = threading.Lock()
+        self._changes = 0
 
     def read(self, session: str) -> Pages:
         with self._lock:
             here = self._here.get(session, {})
             return Pages(tuple(here[i] for i in sorted(here)), tuple(sorted(self._gone.get(session, ()))))
+
+    def version(self) -> object:
+        return self._changes
 
     def add(self, session: str, pages: Sequence[HandedIn]) -> None:
         with self._lock:
@@ -33,12 +37,14 @@ class MemoryPages:
                 if page.id not in gone:
                     new[page.id] = page
             self._here[session] = here | new
+            self._changes += 1
 
     def take_back(self, session: str, ids: Sequence[str]) -> None:
         with self._lock:
             here = self._here.get(session, {})
             self._here[session] = {i: page for i, page in here.items() if i not in ids}
             self._gone.setdefault(session, set()).update(ids)
+            self._changes += 1
 
     def drop(self, session: str) -> None:
         self.take_back(session, [page.id for page in self.read(session).pages])

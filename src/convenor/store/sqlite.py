@@ -98,7 +98,7 @@ class SqliteStore:
     def version(self) -> object:
         with self._reading() as db:
             (seen,) = db.execute("PRAGMA data_version").fetchone()
-            return seen, self._changes
+            return seen, self._changes, self.pages.version()
 
     def append_copy(self, session: str, content: Slice) -> None:
         erased, purged = rows.erased_by(content.entries), rows.purged_by(content.entries)

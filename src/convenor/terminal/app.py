@@ -119,6 +119,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(MemoryScreen(outside, session))
 
+    def open_pages(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.pages.screen import PagesScreen
+
+        self._show(PagesScreen(outside, session))
+
     def open_gather(self, outside: Outside, session: str) -> None:
         from convenor.terminal.gather.screen import GatherScreen
 

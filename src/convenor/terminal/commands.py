@@ -29,11 +29,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:  # the table is read by plain commands too
     from textual.binding import BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather"]
+Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages"]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
-that is shared, the one for what is remembered, and the one for what was noted elsewhere."""
+that is shared, the one for what is remembered, the one for what was noted elsewhere, and the one for pages."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather")
+EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather",
+                                "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-notes", "Add to the notes line by line", ("note",), explains="Opens the running screen."),
     Command("gather", "Take in what was noted elsewhere: sheets, pasted lines, chat", ("running", "note"),
             explains="Shows what is new, room by room; nothing is kept before you say so, and nothing twice."),
+    Command("pages", "Pages: hand one in that came by chat or on paper, or take one back", ("running", "note"),
+            explains="A page carries no name, time or order; only three words take it back."),
+    Command("hand-in", "Hand in this page", ("pages",), "ctrl+o", "Hand in"),
+    Command("close-pages", "Close handing in; pages can still be taken back", ("pages",)),
+    Command("open-pages", "Open handing in again", ("pages",)),
     Command("look-through", "See what is new in what was pasted", ("gather",), "ctrl+o", "What is new?"),
     Command("keep-new", "Keep what is new", ("gather",), "ctrl+n", "Keep it"),
     Command("keep-all", "Keep what stands in the boxes", ("memory",), "ctrl+o", "Keep"),
@@ -147,7 +153,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
-    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather"), "escape", "Back"),
+    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather", "pages"), "escape",
+            "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),

@@ -15,7 +15,7 @@ FREEZING = {"ctrl+c", "ctrl+q", "ctrl+s", "ctrl+z"}
 """What closes, stops or freezes many a terminal."""
 OF_THE_LINE = {f"ctrl+{letter}" for letter in "acdefhijkmuvwx"}
 """What a line that one types in does itself with Ctrl."""
-TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather")
+TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "pages")
 SAME_KEY = {frozenset({"start", "next-part"})}
 """Commands of which only one can be done at a time."""
 

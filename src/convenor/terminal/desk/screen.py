@@ -237,6 +237,9 @@ class DeskScreen(DeskActs):
     def action_gather(self) -> None:
         self.convenor.open_gather(self.outside, self.session_id)
 
+    def action_pages(self) -> None:
+        self.convenor.open_pages(self.outside, self.session_id)
+
     def action_from_memory(self) -> None:
         self.convenor.open_memory(self.outside, self.session_id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convenor.services import editing, readiness, running, standing
+from convenor.services.handing_in import asking
 from convenor.services.host import Wish
 from convenor.services.prompts import prompt_of, read_out
 from convenor.session.session import Session
@@ -48,6 +49,8 @@ class AgendaActs(AgendaAsks):
                 return bool(session.agenda_acts)
             case "gather":
                 return self.outside.arriving is not None
+            case "pages":
+                return bool(asking(session))
             case "from_memory":
                 return session.state == "ended"
             case "write_up":
@@ -166,6 +169,9 @@ class AgendaActs(AgendaAsks):
 
     def action_gather(self) -> None:
         self.convenor.open_gather(self.outside, self.session_id)
+
+    def action_pages(self) -> None:
+        self.convenor.open_pages(self.outside, self.session_id)
 
     def action_from_memory(self) -> None:
         self.convenor.open_memory(self.outside, self.session_id)
