@@ -151,7 +151,8 @@ def test_a_report_of_an_ended_session_in_each_form(convenor: Commands, tmp_path:
     assert by_id["arrival"] == {
         "id": "arrival", "title": "Arrival", "state": "done", "what": "2 minutes longer", "put_in": False,
         "planned_start": at(0), "planned_end": at(3), "planned_seconds": 180, "actual_start": at(4),
-        "actual_end": at(9), "actual_seconds": 300, "longer_seconds": 120, "paused_seconds": 0, "speakers": [],
+        "actual_end": at(9), "actual_seconds": 300, "longer_seconds": 120, "paused_seconds": 0,
+        "held_seconds": 0, "speakers": [],
     }  # fmt: skip
     assert by_id["rooms"]["what"] == "not reached"
     assert told["promises"] == [{"at": at(4), "end": at(90), "by": "facilitator", "by_refit": False}]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from convenor.exchange.csv_rows import neutral, to_csv
 from convenor.exchange.report_page import to_report_page
 from convenor.services import editing, running
-from convenor.services.report import cells, csv_rows, report
+from convenor.services.report import cells, report
+from convenor.services.report_rows import csv_rows
 from tests.exchange.test_sheet import Page
 from tests.services.test_report import held
 from tests.support.hosts import a_planned_room

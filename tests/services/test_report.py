@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from convenor.services import editing, refitting, running
-from convenor.services.report import Report, ReportRow, cells, csv_rows, report, report_row
+from convenor.services.report import Report, ReportRow, cells, report
+from convenor.services.report_rows import csv_rows, report_row
 from convenor.services.report_text import report_lines
 from convenor.session.problem import Problem
 from convenor.timing.actuals import actuals

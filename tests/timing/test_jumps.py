@@ -50,7 +50,7 @@ CUED = a_segment(
 
 
 def read(segment: Segment, elapsed: int) -> Reading:
-    return Reading(segment, elapsed, 0, 0, False, False, False, None)
+    return Reading(segment, elapsed, 0, 0, False, False, False, False, None)
 
 
 def test_steps_come_between_the_overheads() -> None:

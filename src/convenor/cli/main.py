@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "note": ("notes", "Keep a note, or change one."),
     "notes": ("notes", "List what was noted."),
     "remember": ("remember", "What comes back when the session is over, part by part."),
+    "hold": ("hold", "Hold: the clock goes quiet, note-takers stop; and go on."),
     "unnoted": ("unnoted", "Not noted from here: on, or off."),
     "page": ("page", "Hand in a page that carries no name, or take one back."),
     "roster": ("roster", "Who is there: by hand, from a list, from the call's report."),

@@ -12,10 +12,10 @@ from typing import TextIO
 import click
 
 from convenor.cli.commands.go import VERBS, go
-from convenor.services import recording
+from convenor.services import holding, recording
 from convenor.services.host import Host, Wish
 from convenor.services.shortline import HINT, parse
-from convenor.services.standing import after_act, agenda_lines, standing
+from convenor.services.standing import after_act, agenda_lines, since_words, standing
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -65,6 +65,7 @@ class Plain:
         session = self._session()
         self._seen = {n.id for n in session.notes()}
         self._running = session.running
+        self._held = session.hold
         self._warned: set[tuple[str, str]] = set()
 
     def _session(self) -> Session:
@@ -77,6 +78,7 @@ class Plain:
             self._say(line)
         self._say(standing(session, self._host.now()))
         self._say(f"Type a line and Enter to keep it. Commands: go {', go '.join(VERBS[:8])}, go add 5, go where.")
+        self._say("go hold on stops the room for somebody’s sake; go hold off goes on.")
         self._say(f"In a line: {HINT}")
 
     def take(self, line: str) -> None:
@@ -101,7 +103,8 @@ class Plain:
             return
         value = words[1] if len(words) > 1 else None
         self._say(go(self._host, session, words[0], value, seen=None, wish=Wish(actor=self._actor)))
-        self._running = self._session().running
+        after = self._session()
+        self._running, self._held = after.running, after.hold
 
     def _note(self, line: str) -> None:
         session = self._session()
@@ -112,7 +115,8 @@ class Plain:
         kind = f" as a {kept.kind}" if kept and kept.kind != "point" else ""
         who = f", said by {kept.said_by}" if kept and kept.said_by else ""
         room = f", Room {kept.room}" if kept and kept.room else ""
-        self._say(f"Kept{kind}{who}{room}.")
+        asked = holding.asked_of_note_takers(self._session())
+        self._say(f"Kept{kind}{who}{room}. {asked}".rstrip())
 
     def look(self) -> None:
         """Say what others did since, and what the clock has come to."""
@@ -125,6 +129,10 @@ class Plain:
         if session.running != self._running:
             self._running = session.running
             self._say(after_act(session, self._host.now()))
+        if session.hold != self._held:
+            self._held = session.hold
+            words = f"{since_words(session)}. {holding.STOP_TYPING}" if session.hold else "We go on."
+            self._say(words)
         now = reading(session, self._host.now())
         if now is None or session.running is None:
             return

@@ -166,6 +166,8 @@ class DetailsChange:
     """One question a room."""
     speakers: tuple[Invited, ...] | None = None
     respondents: tuple[Invited, ...] | None = None
+    companion: str | None = None
+    """Who keeps company with whoever wants it; empty takes the name away again."""
 
 
 def change_details(host: Host, session_id: str, change: DetailsChange, wish: Wish | None = None) -> None:
@@ -199,6 +201,7 @@ def _changed(plan: Plan, change: DetailsChange) -> Plan:
         rooms=numbered(change.rooms) if change.rooms is not None else plan.rooms,
         speakers=change.speakers if change.speakers is not None else plan.speakers,
         respondents=change.respondents if change.respondents is not None else plan.respondents,
+        companion=plan.companion if change.companion is None else " ".join(change.companion.split()),
     )
 
 

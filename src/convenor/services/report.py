@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from convenor.services.host import Host
-from convenor.services.views import Plain, instant
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.timing.actuals import Actuals, PartActual, actuals
@@ -120,6 +119,7 @@ def _row(part: PartActual, programme: Programme, zone: str) -> ReportRow:
 
 def _what(part: PartActual, planned: int | None, actual: int | None) -> str:
     paused = f", {minutes_words(part.paused_seconds)} of it paused" if part.paused_seconds else ""
+    paused += f", {minutes_words(part.held_seconds)} of it held" if part.held_seconds else ""
     if part.fate == "on now":
         put_in = "put in, " if part.put_in else ""
         return f"{put_in}on now{paused}"
@@ -129,10 +129,15 @@ def _what(part: PartActual, planned: int | None, actual: int | None) -> str:
         return f"skipped after {minutes_words(part.actual_seconds or 0)}{paused}"
     if part.fate in ("left out", "not reached", "put in"):
         return part.fate + paused
-    longer = (actual or 0) - (planned or 0)
+    longer = longer_minutes(part, planned, actual)
     if longer == 0:
         return f"as planned{paused}"
     return f"{minutes_words(longer * 60)} {'longer' if longer > 0 else 'shorter'}{paused}"
+
+
+def longer_minutes(part: PartActual, planned: int | None, actual: int | None) -> int:
+    """Minutes longer than planned, negative when shorter, from those that are shown. What was held is not in it."""
+    return (actual or 0) - round(part.held_seconds / 60) - (planned or 0)
 
 
 def _summary(session: Session, found: Actuals, rows: tuple[ReportRow, ...]) -> list[str]:
@@ -141,6 +146,8 @@ def _summary(session: Session, found: Actuals, rows: tuple[ReportRow, ...]) -> l
     said += _moved(found, zone)
     if found.paused_seconds:
         said.append(f"The clock stood still for {minutes_words(found.paused_seconds)} in all.")
+    if found.held_seconds:
+        said.append(f"{minutes_words(found.held_seconds)} in all were held, and count as nobody’s overtime.")
     for head, titles in (
         ("Put in", [r.title for r in rows if r.actual.put_in]),
         ("Left out", [r.title for r in rows if r.actual.fate == "left out"]),
@@ -175,7 +182,10 @@ def _end(found: Actuals, zone: str) -> str:
     if past == 0:
         return f"{head}, as promised."
     word = "after" if past > 0 else "before"
-    return f"{head}, {minutes_words(past * 60)} {word} the promised end ({clock_time(found.promised_end, zone)})."
+    held = min(past, round(found.held_seconds / 60))
+    of_it = f", {held} of them held" if held > 0 and past > 1 else ", which was held" if held > 0 else ""
+    promised = clock_time(found.promised_end, zone)
+    return f"{head}, {minutes_words(past * 60)} {word} the promised end ({promised}){of_it}."
 
 
 def _moved(found: Actuals, zone: str) -> list[str]:
@@ -221,81 +231,3 @@ def speaker_words(row: SpeakerRow) -> str:
     """ "Ada Pell spoke for 10 minutes; 8 minutes were agreed"."""
     agreed = f"; {minutes_words(row.agreed_seconds)} agreed" if row.agreed_seconds else ""
     return f"{row.name} spoke for {minutes_words(row.seconds)}{agreed}"
-
-
-def report_row(found: Report) -> Plain:
-    """The report for `--json`: instants as ISO 8601 with offset, lengths in seconds, unknown as None."""
-    a = found.actuals
-    return {
-        "id": found.session.id,
-        "title": found.title,
-        "state": found.session.state,
-        "so_far": found.so_far,
-        "at": instant(found.at),
-        "planned_start": instant(a.planned_start),
-        "started_at": instant(a.started_at),
-        "started_late_seconds": a.started_late_seconds,
-        "planned_end": instant(a.planned_end),
-        "ended_at": instant(a.ended_at),
-        "projected_end": instant(a.projected_end),
-        "promised_end": instant(a.promised_end),
-        "past_promise_seconds": a.past_promise_seconds,
-        "past_first_promise_seconds": a.past_first_promise_seconds,
-        "paused_seconds": a.paused_seconds,
-        "promises": [
-            {"at": instant(p.at), "end": instant(p.end), "by": p.by, "by_refit": p.by_refit} for p in a.promises
-        ],
-        "segments": [_segment(found, row) for row in found.rows],
-    }
-
-
-def _segment(found: Report, row: ReportRow) -> Plain:
-    part = row.actual
-    progress = found.session.progress_of(part.segment.id)
-    return {
-        "id": part.segment.id,
-        "title": part.segment.title,
-        "state": progress.state if progress else None,
-        "what": row.what,
-        "put_in": part.put_in,
-        "planned_start": instant(part.planned_start),
-        "planned_end": instant(part.planned_end),
-        "planned_seconds": part.planned_seconds,
-        "actual_start": instant(part.actual_start),
-        "actual_end": instant(part.actual_end) if part.fate != "on now" else None,
-        "actual_seconds": part.actual_seconds,
-        "longer_seconds": part.longer_seconds,
-        "paused_seconds": part.paused_seconds,
-        "speakers": [
-            {"name": s.name, "agreed_seconds": s.agreed_seconds, "began": instant(s.began), "seconds": s.seconds}
-            for s in row.speakers
-        ],
-    }
-
-
-def csv_rows(found: Report) -> list[tuple[object, ...]]:
-    """The table for a spreadsheet, heads first: local times, whole minutes, no signs."""
-    zone = found.session.plan.timezone
-    rows: list[tuple[object, ...]] = [(
-        "part", "planned_start", "planned_end", "planned_minutes", "actual_start", "actual_end", "actual_minutes",
-        "minutes_longer", "minutes_shorter", "paused_seconds", "what_became_of_it",
-    )]  # fmt: skip
-    for row in found.rows:
-        part = row.actual
-        longer = (
-            row.actual_minutes - row.planned_minutes
-            if part.longer_seconds is not None and row.actual_minutes is not None and row.planned_minutes is not None
-            else None
-        )
-        rows.append((
-            row.title, _local(part.planned_start, zone), _local(part.planned_end, zone), row.planned_minutes,
-            _local(part.actual_start, zone), _local(part.actual_end, zone) if part.fate != "on now" else None,
-            row.actual_minutes,
-            None if longer is None else max(0, longer), None if longer is None else max(0, -longer),
-            part.paused_seconds, row.what,
-        ))  # fmt: skip
-    return rows
-
-
-def _local(at: datetime | None, zone: str) -> str | None:
-    return f"{local(at, zone):%Y-%m-%d %H:%M:%S}" if at else None

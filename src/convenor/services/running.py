@@ -92,10 +92,12 @@ def pause(host: Host, session_id: str, *, seen: str | None = None, wish: Wish | 
 
 
 def resume(host: Host, session_id: str, *, seen: str | None = None, wish: Wish | None = None) -> None:
-    """Let the part's clock run on."""
+    """Let the part's clock run on, after a pause or a hold."""
 
     def decide(session: Session, at: datetime) -> Event:
         now_on = _on(session)
+        if session.hold is not None:
+            return events.HoldEnded(now_on.id)
         if session.state != "paused":
             raise Problem("The session is not paused.")
         return events.Resumed(now_on.id)

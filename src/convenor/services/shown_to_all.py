@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from convenor.services.holding import STOP_TYPING
 from convenor.services.messages import called_back_words, told
 from convenor.services.prompts import prompt_of
 from convenor.services.standing import unnoted_words
@@ -17,6 +18,7 @@ from convenor.timing.words import clock_time, minutes_words
 
 COMING_TO_A_CLOSE = "Coming to a close"
 """Said when the time is up: nobody is counted against in front of everyone."""
+STOPPED = "We have stopped for a moment"
 EXPLAINS = "Once the session runs, its question and the time left stand here for everyone to see."
 SOON = timedelta(hours=12)
 
@@ -37,6 +39,8 @@ def shared(session: Session, now: datetime, *, speakers: bool = False) -> Shared
     """What everyone sees at `now`. With `speakers`, also how long whoever speaks has left."""
     if session.state == "ended":
         return Shared((shown(session.plan.title),), about=("The session has ended. Thank you for coming.",))
+    if session.hold is not None:
+        return Shared((STOPPED,), about=(STOP_TYPING,))
     read = reading(session, now)
     if read is None:
         question = prompt_of(session, None, None, 0)

@@ -22,7 +22,14 @@ def standing(session: Session, now: datetime) -> str:
     if session.state == "planned":
         return f"Not started. {planned_words(session, line)}"
     words = " ".join(w for w in (where_we_stand(session, now), unnoted_words(session)) if w)
+    if session.hold is not None:
+        return f"{since_words(session)}. {words}"
     return f"Paused. {words}" if session.state == "paused" else words
+
+
+def since_words(session: Session) -> str:
+    """ "Held since 11:42"; empty when the room is not held."""
+    return f"Held since {clock_time(session.hold.began, session.plan.timezone)}" if session.hold else ""
 
 
 def unnoted_words(session: Session) -> str:

@@ -32,6 +32,10 @@ def undone_words(event: object, session: Session) -> str:
             return "Undone: the pause."
         case events.Resumed():
             return "Undone: going on after the pause."
+        case events.HoldBegan():
+            return "Undone: the hold. The clock runs."
+        case events.HoldEnded():
+            return "Undone: going on after the hold."
         case events.MinutesAdded():
             return f"Undone: the minutes for {title(event.segment)}."
         case events.SpeakerBegan():

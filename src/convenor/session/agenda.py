@@ -139,6 +139,8 @@ class Plan:
     """Whether the note has headings, as that of a workshop or roundtable has."""
     reading: tuple[Pointer, ...] = ()
     """What to read further, at the end of the note."""
+    companion: str = ""
+    """Who keeps company with whoever wants it when something tender comes up."""
     network: str = ""
     """The network's name without article, when it is not the house style's own."""
 

@@ -116,6 +116,21 @@ class Resumed:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldBegan:
+    """The room stops for somebody's sake: the clock is quiet, and note-takers are asked to stop typing."""
+
+    segment: str | None = None
+    """The part that was on; None before the start and after the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """The room goes on after a hold."""
+
+    segment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesAdded:
     """Time given to a part, or taken when negative."""
 
@@ -308,6 +323,8 @@ AgendaEvent = (
     | FoundToBe
     | Paused
     | Resumed
+    | HoldBegan
+    | HoldEnded
     | MinutesAdded
     | SpeakerBegan
     | PromisedEndMoved

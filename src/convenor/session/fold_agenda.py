@@ -11,6 +11,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.doors import Entrance
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
+from convenor.session.holds import Hold, held_between
 from convenor.session.lines import Line
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
@@ -19,6 +20,11 @@ from convenor.session.session import Contribution, Progress, Session, SessionSta
 
 _LONGEST_GRACE = 24 * 60 * 60
 """Seconds; a record from elsewhere may say anything."""
+_END_A_HOLD = (
+    events.SessionStarted | events.MovedOn | events.WentBack | events.FoundToBe | events.SessionEnded
+    | events.Paused | events.Resumed
+)  # fmt: skip
+"""Whoever does one of these goes on. It may be back-dated, and the hold was on until it was done."""
 
 
 @dataclass(slots=True)
@@ -43,12 +49,15 @@ class AgendaState:
         self._acts: list[str] = []
         self._deals: dict[int, Deal] = {}
         self._called_back: CalledBack | None = None
+        self._holds: list[Hold] = []
 
     def apply(self, entry: Entry) -> None:
         if self.plan is None and not isinstance(entry.event, events.SessionPlanned):
             return
         if not isinstance(entry.event, events.SessionPlanned):
             self._acts.append(entry.id)
+        if isinstance(entry.event, _END_A_HOLD):
+            self._go_on(entry.recorded_at)
         self._on(entry.event, entry.effective_at)
 
     def freeze(
@@ -95,6 +104,7 @@ class AgendaState:
             consent_read_at=consent_read_at,
             purged_seq=purged_seq,
             pages_closed=pages_closed,
+            holds=tuple(self._holds),
             agenda_acts=tuple(self._acts),
             last_at=last_at,
         )
@@ -199,6 +209,18 @@ class AgendaState:
         self._resume(at)
 
     @_on.register
+    def _(self, event: events.HoldBegan, at: datetime) -> None:
+        if self._holds and self._holds[-1].ended is None:
+            return
+        self._resume(at)  # what stood still stands still for another reason now
+        before = self._holds[-1].ended if self._holds else None
+        self._holds.append(Hold(max(at, before) if before else at))
+
+    @_on.register
+    def _(self, event: events.HoldEnded, at: datetime) -> None:
+        self._go_on(at)
+
+    @_on.register
     def _(self, event: events.MinutesAdded, at: datetime) -> None:
         part = self._find(event.segment)
         if part is not None:
@@ -292,12 +314,18 @@ class AgendaState:
             part.progress = replace(part.progress, state="skipped" if state == "skipped" else "done", actual_end=ended)
         self._running = None
 
+    def _go_on(self, at: datetime) -> None:
+        if self._holds and self._holds[-1].ended is None:
+            began = self._holds[-1].began
+            self._holds[-1] = Hold(began, max(began, at))
+
     def _resume(self, at: datetime) -> None:
         if self._state != "paused" or self._paused_at is None:
             return
         part = self._running_part()
         if part is not None:
-            stood = max(0, round((at - self._paused_at).total_seconds()))
+            held = held_between(self._holds, self._paused_at, at)  # a pause may be back-dated into a hold
+            stood = max(0, round((at - self._paused_at).total_seconds() - held))
             part.progress = replace(part.progress, paused_seconds=part.progress.paused_seconds + stood)
         self._paused_at = None
         self._state = "running"

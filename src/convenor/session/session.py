@@ -11,6 +11,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
+from convenor.session.holds import Hold
 from convenor.session.lines import Line
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
@@ -102,6 +103,8 @@ class Session:
     """When the words about what will be noted were last read out."""
     purged_seq: int = 0
     """Number in the log of the event with which raw words past their day last went; 0 while all are kept."""
+    holds: tuple[Hold, ...] = ()
+    """Stretches in which the room stopped, oldest first; none overlaps another. Only the last can still last."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
     pages_closed: bool = False
@@ -148,6 +151,11 @@ class Session:
     def is_unnoted(self, room: int | None) -> bool:
         """Whether a line said there must not be kept just now."""
         return None in self.unnoted or (room is not None and room in self.unnoted)
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold that is on."""
+        return self.holds[-1] if self.holds and self.holds[-1].ended is None else None
 
     @property
     def now_on(self) -> Segment | None:

@@ -16,7 +16,12 @@ FREEZING = {"ctrl+c", "ctrl+q", "ctrl+s", "ctrl+z"}
 OF_THE_LINE = {f"ctrl+{letter}" for letter in "acdefhijkmuvwx"}
 """What a line that one types in does itself with Ctrl."""
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "pages")
-SAME_KEY = {frozenset({"start", "next-part"})}
+SAME_KEY = {
+    frozenset({"start", "next-part"}),
+    frozenset({"hold", "go-on"}),
+    frozenset({"ready", "tell-rooms"}),
+    frozenset({"breakout-now", "from-memory"}),
+}
 """Commands of which only one can be done at a time."""
 
 

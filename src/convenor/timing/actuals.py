@@ -10,8 +10,9 @@ from typing import Literal
 from convenor.session import event as events
 from convenor.session.agenda import Segment
 from convenor.session.event import Entry, Event
+from convenor.session.holds import held_between
 from convenor.session.session import Progress, Session
-from convenor.timing.timeline import paused_seconds, seconds_between, timeline
+from convenor.timing.timeline import held_in_all, held_seconds, paused_seconds, seconds_between, timeline
 
 Fate = Literal["as planned", "put in", "left out", "skipped", "not reached", "on now", "to come"]
 """What became of a part: `left out` before it began, `skipped` after it had; `put in` after the start."""
@@ -19,7 +20,7 @@ Fate = Literal["as planned", "put in", "left out", "skipped", "not reached", "on
 
 @dataclass(frozen=True, slots=True)
 class SpeakerActual:
-    """The turn of somebody who spoke in a part, in seconds; pauses count as part of it."""
+    """The turn of somebody who spoke in a part, in seconds; pauses count as part of it, what was held does not."""
 
     person: str
     began: datetime
@@ -41,6 +42,8 @@ class PartActual:
     """So far, for the part that is on."""
     paused_seconds: int
     """For how much of it the clock stood still."""
+    held_seconds: int
+    """For how much of it the room was held: that never counts as longer."""
     turns: tuple[SpeakerActual, ...] = ()
 
     @property
@@ -53,9 +56,14 @@ class PartActual:
 
     @property
     def longer_seconds(self) -> int | None:
-        """How much longer it took than planned, negative when shorter. None unless both are known and it is over."""
+        """How much longer it took than planned, negative when shorter. None unless both are known and it is over.
+
+        What was held is not in it.
+        """
         planned, actual = self.planned_seconds, self.actual_seconds
-        return actual - planned if planned is not None and actual is not None and self.fate != "on now" else None
+        if planned is None or actual is None or self.fate == "on now":
+            return None
+        return actual - self.held_seconds - planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ class Actuals:
     promises: tuple[Promise, ...]
     """As made at the start, then each time it was moved; acts that were undone are not among them."""
     paused_seconds: int
+    held_seconds: int
 
     @property
     def started_late_seconds(self) -> int | None:
@@ -126,7 +135,8 @@ def actuals(session: Session, entries: Iterable[Entry], now: datetime) -> Actual
                 actual_start=progress.actual_start,
                 actual_end=_until(progress, now),
                 paused_seconds=_paused(session, progress, now),
-                turns=tuple(_turns(progress, now)),
+                held_seconds=round(held_seconds(session, progress, now)),
+                turns=tuple(_turns(session, progress, now)),
             )
         )
     line = timeline(session, now)
@@ -140,6 +150,7 @@ def actuals(session: Session, entries: Iterable[Entry], now: datetime) -> Actual
         promised_end=session.promised_end,
         promises=tuple(promises(entries)),
         paused_seconds=sum(p.paused_seconds for p in parts),
+        held_seconds=held_in_all(session, now),
     )
 
 
@@ -198,10 +209,12 @@ def _paused(session: Session, progress: Progress, now: datetime) -> int:
     return round(paused_seconds(session, progress, now)) if progress.state == "running" else progress.paused_seconds
 
 
-def _turns(progress: Progress, now: datetime) -> Iterator[SpeakerActual]:
+def _turns(session: Session, progress: Progress, now: datetime) -> Iterator[SpeakerActual]:
     ends = [t.began for t in progress.turns[1:]] + [_until(progress, now)]
     for turn, end in zip(progress.turns, ends, strict=False):
-        yield SpeakerActual(turn.person, turn.began, max(0, seconds_between(turn.began, end)) if end else 0)
+        held = held_between(session.holds, turn.began, end) if end else 0.0
+        length = max(0, round((end - turn.began).total_seconds() - held)) if end else 0
+        yield SpeakerActual(turn.person, turn.began, length)
 
 
 def _length(start: datetime | None, end: datetime | None) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from convenor.session.agenda import Segment
+from convenor.session.holds import held_between
 from convenor.session.session import Progress, Session
 from convenor.timing.speakers import Programme
 from convenor.timing.timeline import paused_seconds
@@ -38,7 +39,7 @@ class SpeakerTime:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The running part at an instant. Lengths in whole seconds, pauses not counted."""
+    """The running part at an instant. Lengths in whole seconds; pauses and what was held are not counted."""
 
     segment: Segment
     elapsed: int
@@ -48,6 +49,8 @@ class Reading:
     two_minutes_left: bool
     """Whether its last two minutes are running; never so in a part that has no more than that."""
     paused: bool
+    held: bool
+    """Whether the room has stopped; the clock is quiet then."""
     speaker: SpeakerTime | None
     """Whose turn it is, if anybody's."""
 
@@ -69,6 +72,7 @@ def reading(session: Session, now: datetime) -> Reading | None:
         minimum_reached=elapsed >= segment.minimum,
         two_minutes_left=0 < left <= TWO_MINUTES < segment.seconds,
         paused=session.paused_at is not None,
+        held=session.hold is not None,
         speaker=turn,
     )
 
@@ -88,7 +92,8 @@ def speaker_times(session: Session, segment: Segment, now: datetime) -> tuple[Sp
             speaking = turn.person
         else:
             after = progress.turns[n + 1].paused_before if n + 1 < len(progress.turns) else progress.paused_seconds
-            length = _whole((following - turn.began).total_seconds() - (after - turn.paused_before))
+            held = held_between(session.holds, turn.began, following)
+            length = _whole((following - turn.began).total_seconds() - held - (after - turn.paused_before))
         spoken[turn.person] = spoken.get(turn.person, 0) + length
     names = [*agreed, *(name for name in spoken if name not in agreed)]
     return tuple(
@@ -97,7 +102,8 @@ def speaker_times(session: Session, segment: Segment, now: datetime) -> tuple[Sp
 
 
 def _elapsed(session: Session, progress: Progress, since: datetime, now: datetime, paused_before: int = 0) -> int:
-    return _whole((now - since).total_seconds() - paused_seconds(session, progress, now) + paused_before)
+    stood = paused_seconds(session, progress, now) - paused_before + held_between(session.holds, since, now)
+    return _whole((now - since).total_seconds() - stood)
 
 
 def _whole(seconds: float) -> int:

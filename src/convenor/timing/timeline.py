@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from convenor.session.agenda import PlannedTime, Segment
+from convenor.session.holds import held_between
 from convenor.session.session import Progress, SegmentState, Session
 from convenor.timing.zones import end_on_the_day, pinned_at, planned_start, promised_end, promised_seconds
 
@@ -43,7 +44,9 @@ class Timeline:
     spare_seconds: int
     """From the projected to the promised end; negative when the agenda is too long."""
     behind_seconds: int
-    """Against the plan as it stood at the start; negative when ahead."""
+    """Against the plan as it stood at the start; negative when ahead. What was held is not behind."""
+    held_seconds: int
+    """How much later it ends because it was held: beside `behind_seconds`, never in it."""
     total_seconds: int
     """Sum of the lengths of the parts that are not left out, as the agenda gives them."""
     length_seconds: int
@@ -73,12 +76,15 @@ def timeline(session: Session, now: datetime) -> Timeline:
     total = sum(s.seconds for s, p in session.parts() if p.state not in ("dropped", "skipped"))
     length = promised_seconds(session.plan)
     plan_ending = max((p.end for p in planned.values()), default=None)
+    later = seconds_between(plan_ending, ending) if plan_ending and ending else 0
+    held = min(held_in_all(session, now), max(0, later))
     return Timeline(
         rows=rows,
         promised_end=promised,
         projected_end=ending,
         spare_seconds=seconds_between(ending, promised) if ending and promised else length - total,
-        behind_seconds=seconds_between(plan_ending, ending) if plan_ending and ending else 0,
+        behind_seconds=later - held,
+        held_seconds=held,
         total_seconds=total,
         length_seconds=length,
     )
@@ -109,9 +115,25 @@ def start_baseline(session: Session, effective_at: datetime) -> tuple[tuple[Plan
 
 
 def paused_seconds(session: Session, progress: Progress, now: datetime) -> float:
-    """How long the clock has stood still in the running part, the pause that is on included."""
-    standing = (now - session.paused_at).total_seconds() if session.paused_at else 0.0
+    """How long the running part has been paused, the pause that is on included. What was held is no pause."""
+    if session.paused_at is None:
+        return progress.paused_seconds
+    standing = (now - session.paused_at).total_seconds() - held_between(session.holds, session.paused_at, now)
     return progress.paused_seconds + max(0.0, standing)
+
+
+def held_seconds(session: Session, progress: Progress, now: datetime) -> float:
+    """For how much of a part the room was held: so far, while it runs."""
+    if progress.actual_start is None:
+        return 0.0
+    return held_between(session.holds, progress.actual_start, progress.actual_end or now)
+
+
+def held_in_all(session: Session, now: datetime) -> int:
+    """Whole seconds between the start and the end, or now, for which the room was held."""
+    if session.started_at is None:
+        return 0
+    return round(held_between(session.holds, session.started_at, session.ended_at or now))
 
 
 def anchor(session: Session) -> datetime | None:
@@ -158,8 +180,8 @@ def _held(session: Session, now: datetime) -> dict[str, PlannedTime]:
             continue
         end = progress.actual_end
         if progress.state == "running" or end is None:
-            pause = paused_seconds(session, progress, now)
-            end = max(progress.actual_start + timedelta(seconds=segment.seconds + pause), now)
+            stood = paused_seconds(session, progress, now) + held_seconds(session, progress, now)
+            end = max(progress.actual_start + timedelta(seconds=segment.seconds + stood), now)
         held[segment.id] = PlannedTime(segment.id, progress.actual_start.astimezone(UTC), end.astimezone(UTC))
     return held
 

@@ -54,11 +54,22 @@ def where_we_stand(session: Session, now: datetime) -> str:
     if line.projected_end is None:
         return ""
     ending = f"ending {clock_time(line.projected_end, session.plan.timezone)}"
-    # Taken from the clock times that are shown, so that nobody who subtracts finds another number.
-    behind = minutes_between(line.projected_end - timedelta(seconds=line.behind_seconds), line.projected_end)
+    # Taken from the clock times that are shown, so that nobody who subtracts or adds finds another number.
+    behind, held = behind_and_held(line)
     if behind == 0:
-        return f"on time, {ending}"
-    return f"{_count(abs(behind), 'minute')} {'behind' if behind > 0 else 'ahead of'} the plan, {ending}"
+        return f"on time but for {_count(held, 'minute')} held, {ending}" if held else f"on time, {ending}"
+    also = f" and {held} held" if held else ""
+    return f"{_count(abs(behind), 'minute')} {'behind' if behind > 0 else 'ahead of'} the plan{also}, {ending}"
+
+
+def behind_and_held(line: Timeline) -> tuple[int, int]:
+    """Minutes behind the plan as they are shown, negative when ahead, and beside them those that were held."""
+    if line.projected_end is None:
+        return 0, 0
+    later = line.behind_seconds + line.held_seconds
+    minutes = minutes_between(line.projected_end - timedelta(seconds=later), line.projected_end)
+    held = min(round(line.held_seconds / 60), max(0, minutes))
+    return minutes - held, held
 
 
 def _count(n: int, what: str) -> str:

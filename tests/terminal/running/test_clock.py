@@ -105,7 +105,7 @@ async def test_a_part_without_speakers_shows_none() -> None:
     begun_ago(house, 1)
     async with opened(house) as screen:
         assert screen.says("speakers") == ""
-        assert "Next speaker" not in screen.all_text()
+        assert "Speaker" not in screen.all_text()
 
 
 async def test_what_is_read_aloud_is_shown_whole() -> None:

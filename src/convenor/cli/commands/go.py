@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import click
 
+from convenor.cli.commands.hold import hold_lines
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import breakout, calling, editing, reality, running
+from convenor.services import breakout, calling, editing, holding, reality, running
 from convenor.services.finding import find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.messages import called_back_words
@@ -18,7 +19,7 @@ from convenor.session.session import Session
 
 VERBS = (
     "start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at", "call-back",
-    "breakout",
+    "breakout", "hold",
 )
 
 
@@ -54,7 +55,7 @@ def go_command(
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
     """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
-    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back", "breakout"):
+    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back", "breakout", "hold"):
         raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
     if seen is not None:
         seen = find_segment(session, seen).id
@@ -81,6 +82,9 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
             running.speaker(host, session.id, value, seen=seen, wish=wish)
         case "promise":
             running.promise_local(host, session.id, _hour(value), wish=wish)
+        case "hold":
+            holding.hold(host, session.id, _on_or_off(value), wish)
+            return "\n".join(hold_lines(host.session(session.id), host.now()))
         case "at":
             reality.found_to_be(host, session.id, _part(value), wish)
         case "breakout":
@@ -111,6 +115,12 @@ def _long(value: str | None) -> int:
 
 def _grace(value: str | None) -> int:
     return calling.USUAL_GRACE if value is None else _minutes(value)
+
+
+def _on_or_off(value: str | None) -> bool:
+    if value not in ("on", "off"):
+        raise click.UsageError("hold needs on or off: `go SESSION hold on`.")
+    return value == "on"
 
 
 def _part(value: str | None) -> str:

@@ -12,7 +12,7 @@ import click
 from convenor.cli import incoming
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
-from convenor.services import handing_in, recording, views
+from convenor.services import handing_in, holding, recording, views
 from convenor.services.finding import find_note, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.shortline import CONSENTS, KINDS
@@ -161,6 +161,8 @@ def _record(host: Host, session: Session, lines: list[recording.Line], wish: Wis
     """Keep these lines and print their ids, at once, for somebody may be waiting for them."""
     for note_id in recording.record(host, session.id, lines, wish):
         click.echo(note_id)
+    if asked := holding.asked_of_note_takers(host.session(session.id)):
+        click.echo(asked, err=True)  # it is kept all the same: nothing that was typed is lost
     sys.stdout.flush()
 
 
@@ -224,7 +226,7 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
     victim = find_note(found, note)
     if not yes and not victim.erased:
         click.echo(f"“{shown(victim.text)}”")
-        if not _agreed("Erase these words for good? They cannot be brought back."):
+        if not agreed("Erase these words for good? They cannot be brought back."):
             raise Problem("Nothing was erased.", cure="With --yes nothing is asked.")
     recording.erase(host, found.id, note, Wish(actor=actor))
     click.echo("Erased. The words are gone from the record.")
@@ -233,7 +235,8 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
         click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
 
 
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
+    """Whether somebody says yes."""
     try:
         return click.confirm(question, default=False)
     except click.Abort:  # nobody is there to answer

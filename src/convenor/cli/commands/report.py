@@ -11,7 +11,8 @@ from convenor.cli.files import write_text
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host
 from convenor.services.finding import find_session
-from convenor.services.report import Report, csv_rows, report, report_row
+from convenor.services.report import Report, report
+from convenor.services.report_rows import csv_rows, report_row
 from convenor.services.report_text import report_lines
 from convenor.session.problem import Problem
 

@@ -49,7 +49,7 @@ class FitActs(Desk):
         While it stands there its number keeps up, and it goes when it is not so any more.
         """
         before, standing = self._warned, {}
-        if session.state in ("running", "paused"):
+        if session.state in ("running", "paused") and session.hold is None:  # nobody is hurried while it is held
             standing = {w.segment: shown(w.says) for w in warnings(session, now) if w.seconds >= WORTH_SAYING}
         self._warned = standing
         for about, says in before.items():

@@ -28,7 +28,7 @@ class AgendaActs(AgendaAsks):
             case "next_part" | "skip":
                 return on and self._is_more(session)
             case "pause":
-                return session.state == "running"
+                return session.state == "running" and session.hold is None
             case "resume":
                 return session.state == "paused"
             case "go_back":

@@ -35,6 +35,12 @@ RunScreen #hint { height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; tex
 RunScreen #last-kept { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
 RunScreen #short-clock { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; text-style: bold; }
 
+RunScreen HoldPanel { display: none; }
+RunScreen.-held HoldPanel { display: block; }
+RunScreen.-held #agenda, RunScreen.-held #clock, RunScreen.-held #short-clock, RunScreen.-held #speakers,
+RunScreen.-held #prompt, RunScreen.-held #read-out, RunScreen.-held #next, RunScreen.-held #notes-head,
+RunScreen.-held NotesList, RunScreen.-held #last-kept { display: none; }
+
 RunScreen.-thin #agenda { display: none; }
 RunScreen.-broad #agenda { width: 46; }
 RunScreen.-tall #prompt { max-height: 6; }
@@ -51,4 +57,6 @@ RunScreen.-strip #prompt, RunScreen.-strip #read-out, RunScreen.-strip #sent, Ru
 RunScreen.-strip NotesList, RunScreen.-strip Keys { display: none; }
 RunScreen.-strip #short-clock, RunScreen.-strip #last-kept { display: block; }
 RunScreen.-strip #speakers, RunScreen.-strip #next { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+RunScreen.-strip.-held #last-kept { display: none; }
+RunScreen.-strip.-held #told { height: 1; }
 """

@@ -37,7 +37,7 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     ),
     "go-back": (
         Command(
-            "tell-rooms", "Tell the rooms something: all of them, or one", _HERE, "ctrl+b", "Tell rooms",
+            "tell-rooms", "Tell the rooms something: all of them, or one", _HERE, "ctrl+b", "Rooms",
             explains="Note-takers have it before them until the part ends or something newer comes.",
         ),
         Command(
@@ -73,7 +73,7 @@ _INSTEAD = {
         "started-ago", "It started a few minutes ago", _HERE,
         explains="Before the start: the session. While it runs: the part that comes next.",
     ),
-    "next-speaker": Command("next-speaker", "The next speaker begins", _HERE, "ctrl+p", "Next speaker"),
+    "next-speaker": Command("next-speaker", "The next speaker begins", _HERE, "ctrl+p", "Speaker"),
 }
 
 

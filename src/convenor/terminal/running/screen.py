@@ -17,6 +17,8 @@ from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where, with_keys
 from convenor.terminal.fit.acts import FitActs
 from convenor.terminal.half_typed import AGAIN, HalfTyped
+from convenor.terminal.hold.acts import HoldActs
+from convenor.terminal.hold.panel import HoldPanel
 from convenor.terminal.letters.acts import CopyActs
 from convenor.terminal.reality.noting import NotingActs
 from convenor.terminal.reality.turnout import TurnoutActs
@@ -38,7 +40,7 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs, RoomActs):
+class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs, CopyActs, RoomActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -75,6 +77,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
                 yield Said(id="read-out", gone_when_empty=True)
                 yield Said(id="sent", gone_when_empty=True)
                 yield Said(id="next", gone_when_empty=True)
+                yield HoldPanel()
                 yield Said(id="last-kept")
                 yield Said(id="notes-head")
                 yield NotesList(id="notes")
@@ -168,6 +171,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
         self.set_class(not seen.clock, "-idle")
         if before is None or (before.rows, before.closing, before.rooms) != (seen.rows, seen.closing, seen.rooms):
             self.query_one(AgendaStrip).show(seen)
+        self.query_one(HoldPanel).show(seen.held, self.key_of("go-on"))
+        self.set_class(seen.held is not None, "-held")
         self._fit()
 
     def _say_title(self, seen: View) -> None:
@@ -266,6 +271,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, TurnoutActs, CopyActs
             return self.outside.stationery is not None
         if action == "make_it_fit":
             return self.can_fit(self.session)
+        if action in ("hold", "go_on", "not_noted"):
+            return self.can_hold(action, self.session)
         if action in ("stop_noting", "note_again"):
             return self.can_stop(action, self.session)
         return all(can(action, self.session) for can in (self.can, self.can_note, self.can_rooms))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 
 from convenor.services import standing as stands
+from convenor.services.holding import Held, held
 from convenor.services.messages import sent_line
 from convenor.services.messages import standing as standing_messages
 from convenor.services.prompts import prompt_of, read_out
@@ -15,7 +16,14 @@ from convenor.session.session import SegmentState, Session
 from convenor.session.text import shown
 from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
-from convenor.timing.words import clock_time, countdown, minutes_between, minutes_words, where_we_stand
+from convenor.timing.words import (
+    behind_and_held,
+    clock_time,
+    countdown,
+    minutes_between,
+    minutes_words,
+    where_we_stand,
+)
 
 MAKE_IT_FIT = "Make it fit?"
 
@@ -43,6 +51,8 @@ class View:
     """Where we stand in words."""
     late: bool
     """Whether it runs and would end after its promise."""
+    held: Held | None
+    """What to say and do while the room is held."""
     unnoted: str
     """Where nothing is noted just now, in words."""
     short_standing: str
@@ -79,7 +89,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     return View(
         title=shown(session.plan.title),
         standing=_standing(session, now, line),
-        late=session.now_on is not None and _ends_late(line),
+        late=session.now_on is not None and session.hold is None and _ends_late(line),
+        held=held(session),
         unnoted=stands.unnoted_words(session),
         short_standing=_short(session, line),
         part=_part(session, read),
@@ -103,7 +114,9 @@ def _standing(session: Session, now: datetime, line: Timeline) -> str:
     if session.state == "ended":
         return stands.standing(session, now)
     if session.state == "planned":
-        return "Not started yet"
+        return stands.since_words(session) or "Not started yet"
+    if session.hold is not None:
+        return stands.since_words(session)
     words = where_we_stand(session, now)
     if _ends_late(line):
         words += f". {MAKE_IT_FIT}"
@@ -125,14 +138,14 @@ def _part(session: Session, read: Reading | None) -> str:
 
 def _clock(read: Reading | None) -> str:
     """Minutes and seconds, zero-padded; over an hour the minutes go on, as "left of 90" asks."""
-    if read is None:
+    if read is None or read.held:
         return ""
     minutes, seconds = divmod(read.over_seconds or read.left_seconds, 60)
     return f"{minutes:02}:{seconds:02}"
 
 
 def _caption(read: Reading | None, back: str = "") -> tuple[str, ...]:
-    if read is None:
+    if read is None or read.held:
         return ()
     whole = round(read.segment.seconds / 60)
     if read.over_seconds:
@@ -250,8 +263,11 @@ def _short(session: Session, line: Timeline) -> str:
         return f"ended {clock_time(session.ended_at, session.plan.timezone)}"
     if session.state == "planned" or line.projected_end is None:
         return "not started"
-    behind = minutes_between(line.projected_end - timedelta(seconds=line.behind_seconds), line.projected_end)
+    if session.hold is not None:
+        return stands.since_words(session).casefold()
+    behind, minutes_held = behind_and_held(line)
     where = "on time" if behind == 0 else f"{abs(behind)} {'behind' if behind > 0 else 'ahead'}"
+    where += f", {minutes_held} held" if minutes_held else ""
     return f"{where}, ends {clock_time(line.projected_end, session.plan.timezone)}"
 
 

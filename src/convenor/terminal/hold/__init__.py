@@ -1,0 +1,1 @@
+"""Hold: what stands on the running screen while the room has stopped, and how it goes on."""
