@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
 
 from convenor.cli.plain import Plain, run_plain
 from convenor.services import recording, running
 from convenor.services.host import Wish
+from convenor.store import opening
+from tests.support.cli import Commands
 from tests.support.hosts import Room, a_planned_room
 
 
@@ -71,3 +75,12 @@ def test_others_notes_and_the_clock_are_said_once() -> None:
     running.next_part(room.host, room.session_id, wish=Wish(actor="Idris"))
     face.look()
     assert out[3].startswith("Now: Speakers, 20 minutes")
+
+
+def test_a_record_that_can_only_be_read_is_said_so_first(convenor: Commands) -> None:
+    session = convenor.done("new", "--title", "Who cooks").line
+    with closing(sqlite3.connect(convenor.home / "record.sqlite")) as newer:
+        newer.execute(f"PRAGMA user_version={opening.SCHEMA + 1}")
+    ran = convenor("run", "--plain", session)
+    assert ran.out.startswith("Only reading. The record in ")
+    assert "Update this Convenor" in ran.out

@@ -15,7 +15,7 @@ from convenor.cli.commands.go import VERBS, go
 from convenor.services import holding, recording
 from convenor.services.host import Host, Wish
 from convenor.services.shortline import HINT, parse
-from convenor.services.standing import after_act, agenda_lines, since_words, standing
+from convenor.services.standing import after_act, agenda_lines, only_read_words, since_words, standing
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -30,6 +30,8 @@ LOOK_EVERY = 0.5
 def run_plain(host: Host, session_id: str, actor: str, lines_in: TextIO, say: Say) -> None:
     """Take lines until there are no more. Ending the input ends nothing of the session."""
     face = Plain(host, session_id, actor, say)
+    if why_not := host.store.read_only:
+        say(only_read_words(why_not))
     face.greet()
     typed: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_read, args=(lines_in, typed), daemon=True).start()

@@ -12,6 +12,7 @@ from convenor.session.exercise import Exercise
 from convenor.session.format import Format
 from convenor.session.pages import HandedIn, Pages
 from convenor.session.people import Person
+from convenor.session.problem import Problem
 from convenor.session.series import Series
 
 
@@ -100,6 +101,15 @@ class PageStore(Protocol):
 
 class Store(Protocol):
     """The record. Every method raises Problem, in words, when the disk or file will not have it."""
+
+    @property
+    def read_only(self) -> Problem | None:
+        """Why nothing can be recorded, although what is there can be read; None when it can. Never raises."""
+        ...
+
+    def look_over(self) -> None:
+        """Look the whole of it through, which may take a while; damage is then told by `read_only`. Never raises."""
+        ...
 
     @property
     def pages(self) -> PageStore:

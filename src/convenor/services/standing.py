@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from convenor.services.views import closing_line
+from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.timing.timeline import Row, Timeline, timeline
@@ -41,6 +42,11 @@ def unnoted_words(session: Session) -> str:
         return ""
     listed = " and ".join(f"Room {room}" for room in rooms)
     return f"Not noted from here in {listed}, until it is turned off."
+
+
+def only_read_words(why: Problem) -> str:
+    """Why nothing can be kept in this record, and what to do, as it is said from the opening on."""
+    return f"Only reading. {why.what} {why.cure}".strip()
 
 
 def planned_words(session: Session, line: Timeline) -> str:

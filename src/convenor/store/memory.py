@@ -31,6 +31,13 @@ class MemoryStore:
         self._changes = 0
         self._lock = threading.RLock()  # a decision may read while it is being made
 
+    @property
+    def read_only(self) -> None:
+        """Nothing ever keeps it from being written."""
+
+    def look_over(self) -> None:
+        """There is no disk that could damage it."""
+
     def sessions(self) -> tuple[str, ...]:
         with self._lock:
             return tuple(session for session, log in self._logs.items() if log.entries)

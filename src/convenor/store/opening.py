@@ -127,6 +127,12 @@ def check_schema(db: sqlite3.Connection, path: Path) -> bool:
     return False
 
 
+def is_sound(path: Path, patience: int) -> bool:
+    """Whether the file is whole inside, by reading all of it. Raises sqlite3.Error or Problem when it cannot be."""
+    with contextlib.closing(open_reader(path, patience, beside_writer=False)) as db:
+        return [said for (said,) in db.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     there = check_schema(db, path)
     _keep_a_log_ahead(db, path)

@@ -13,9 +13,17 @@ from convenor.session.codec import DamagedRecord, NewerRecord
 from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
 from convenor.store import erasing, reading, rows
-from convenor.store.opening import check_schema, open_reader, open_writer
+from convenor.store.opening import check_schema, is_sound, open_reader, open_writer
 from convenor.store.pages import PAGES_FILE, SqlitePages
-from convenor.store.trouble import BusyRecord, ReadOnlyRecord, code_of, in_words, problem_of
+from convenor.store.trouble import (
+    DAMAGE,
+    BusyRecord,
+    ReadOnlyRecord,
+    closed_by_damage,
+    code_of,
+    in_words,
+    problem_of,
+)
 
 PATIENCE = 5000
 """How long to wait for another process that writes, in milliseconds."""
@@ -41,14 +49,26 @@ class SqliteStore:
         self._changes = 0
         """Counts what this process did, so that no token comes twice, not even over a new connection."""
         self._why_not: Problem | None = None
+        self._damage: Problem | None = None
+        """Why nothing more is written once damage was met: writing could spread it."""
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._open()
 
     @property
     def read_only(self) -> Problem | None:
-        """Why nothing can be recorded here, although it can be read; None when it can."""
-        return self._why_not
+        """Why nothing can be recorded here, although it can be read; None when it can, or as soon as another
+        program lets go of it."""
+        why_not = self._damage or self._why_not
+        return None if isinstance(why_not, BusyRecord) else why_not
+
+    def look_over(self) -> None:
+        try:
+            sound = is_sound(self.path, self._patience)
+        except (sqlite3.Error, Problem) as trouble:
+            sound = not (isinstance(trouble, sqlite3.Error) and code_of(trouble) in DAMAGE)
+        if not sound:
+            self._damage = closed_by_damage(self.path)
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost without it: every commit was durable before it returned."""
@@ -154,7 +174,7 @@ class SqliteStore:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._reader_lock, in_words(self.path):
+        with self._reader_lock, in_words(self.path), self._stopping_at_damage():
             try:
                 yield self._open_still(self._reader)
             except sqlite3.OperationalError as trouble:
@@ -165,13 +185,24 @@ class SqliteStore:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._writer_lock, in_words(self.path):
+        with self._writer_lock, in_words(self.path), self._stopping_at_damage():
+            if self._damage is not None:
+                raise self._damage
             if self._writer is None and self._why_not is not None:
                 with self._reader_lock:  # it could not be written at first; perhaps that has changed
                     self._open()
                 if self._why_not is not None:
                     raise self._why_not
             yield self._open_still(self._writer)
+
+    @contextlib.contextmanager
+    def _stopping_at_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as trouble:
+            if code_of(trouble) in DAMAGE:
+                self._damage = closed_by_damage(self.path)
+            raise
 
     def _open_still(self, db: sqlite3.Connection | None) -> sqlite3.Connection:
         if db is None:

@@ -76,9 +76,17 @@ def problem_of(trouble: sqlite3.Error, path: Path) -> Problem | None:
     return None
 
 
+def closed_by_damage(path: Path) -> DamagedRecord:
+    return DamagedRecord(
+        f"A part of the record in {path} is damaged, so nothing more is written into it.",
+        cure="What can be read of it is shown. Close Convenor and run `convenor doctor --mend`: it carries that over "
+        "into a sound record, and puts the damaged one aside.",
+    )
+
+
 def read_only(path: Path) -> ReadOnlyRecord:
     return ReadOnlyRecord(
-        f"The record in {path} can be read but not written here, so this could not be kept.",
+        f"The record in {path} can be read but not written here, so nothing can be kept.",
         cure="See that you may write to that file and its folder. Everything in it can still be read.",
     )
 

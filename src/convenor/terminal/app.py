@@ -17,6 +17,7 @@ from convenor.terminal.pasting import take_whole_pastes
 from convenor.terminal.theme.looks import LOOKS, OTHERWISE, first_look, look_after
 
 if TYPE_CHECKING:
+    from convenor.session.problem import Problem
     from convenor.session.session import Session
 
 
@@ -43,6 +44,8 @@ class ConvenorApp(App[None], inherit_bindings=False):
         preferences = outside.preferences
         chosen = preferences.look() if preferences else ""
         self.theme = chosen if chosen in self.available_themes else first_look()
+        self._looked_over: set[int] = set()
+        self._said_only_read: set[tuple[int, str]] = set()
         self.keys: dict[str, str] = {}
         """Keys of the person's own, by the names of the commands."""
 
@@ -156,6 +159,20 @@ class ConvenorApp(App[None], inherit_bindings=False):
     def tell(self, words: str, *, trouble: bool = False) -> None:
         """A line that the person sees and that goes by itself."""
         self.notify(words, severity="warning" if trouble else "information", timeout=8, markup=False)
+
+    def look_over(self, outside: Outside) -> None:
+        """Look its record through for damage, once and meanwhile, so that nobody learns of it at the first note."""
+        if id(outside) not in self._looked_over:
+            self._looked_over.add(id(outside))
+            self.run_worker(outside.host.store.look_over, thread=True, exit_on_error=False)
+
+    def tell_only_read(self, outside: Outside, why: Problem | None) -> None:
+        """Say of a record, once, that nothing can be kept in it; each screen goes on saying it in a word."""
+        if why is not None and (said := (id(outside), str(why))) not in self._said_only_read:
+            self._said_only_read.add(said)
+            from convenor.services.standing import only_read_words
+
+            self.notify(only_read_words(why), severity="error", timeout=30, markup=False)
 
     def took_badly(self, error: Exception) -> None:
         """Say calmly that something went wrong. Under test it is raised, so that the test fails."""

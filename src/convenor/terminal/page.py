@@ -14,6 +14,7 @@ from convenor.terminal.keymap import key_of
 
 if TYPE_CHECKING:
     from convenor.services.host import Host
+    from convenor.session.problem import Problem
     from convenor.terminal.app import ConvenorApp
 
 TICK = 0.25
@@ -31,6 +32,8 @@ class Page(Screen[None]):
         self.outside = outside
         self._version: object = None
         self._once: Once | None = None
+        self.why_only_read: Problem | None = None
+        """Why nothing can be kept in this record, although it can be read; None while it can."""
 
     # What subclasses override.
 
@@ -39,6 +42,14 @@ class Page(Screen[None]):
 
     def record_changed(self) -> None:
         """Show the record anew: this process or another one has added to it. Also called once at the start."""
+
+    def only_read_changed(self) -> None:
+        """Show that nothing can be kept, or that it can be again: `why_only_read` says it."""
+        from convenor.terminal.widgets.bar import TitleBar
+
+        bar = self.query_one_optional(TitleBar)
+        if bar is not None:
+            bar.only_read = self.why_only_read is not None
 
     def shows(self, other: Page) -> bool:
         """Whether this is the screen that `other`, of the same class, would be: of the same session."""
@@ -71,6 +82,7 @@ class Page(Screen[None]):
         self.record_changed()
         self._version = version
         self.refresh_clock()
+        self._look_whether_only_read()
 
     # The machinery. Handlers named after events run for every class, so subclasses may have their own.
 
@@ -91,6 +103,8 @@ class Page(Screen[None]):
 
     def _first_look(self) -> None:
         self._calmly_look()
+        with calmly(self.convenor):
+            self.convenor.look_over(self.outside)
 
     def _calmly_look(self) -> None:
         with calmly(self.convenor):
@@ -107,6 +121,14 @@ class Page(Screen[None]):
                 self._version = version
             self.refresh_clock()
             self._once.well()
+            self._look_whether_only_read()
+
+    def _look_whether_only_read(self) -> None:
+        why = self.host.store.read_only
+        if str(why) != str(self.why_only_read):
+            self.why_only_read = why
+            self.only_read_changed()
+            self.convenor.tell_only_read(self.outside, why)
 
     async def _dispatch_message(self, message: Message) -> None:
         with calmly(self.convenor):

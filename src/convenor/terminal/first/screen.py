@@ -21,6 +21,7 @@ from convenor.terminal.first.deeds import Entry, deeds
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
+from convenor.terminal.widgets.line import Complaint
 from convenor.terminal.widgets.one_line import Line
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class FirstScreen(Page):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Complaint()
         with Horizontal(id="find"):
             yield Static("Find ›", classes="label", markup=False)
             yield Line(placeholder="type a word of a title", compact=True)
@@ -82,6 +84,12 @@ class FirstScreen(Page):
         self._past = self._past_words()
         self.query_one(TitleBar).right = standing_words(self._sessions)
         self._list()
+
+    def only_read_changed(self) -> None:
+        from convenor.services.standing import only_read_words
+
+        super().only_read_changed()
+        self.query_one(Complaint).say(only_read_words(self.why_only_read) if self.why_only_read else "")
 
     def _offered(self) -> list[Entry]:
         return deeds(

@@ -198,11 +198,15 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
         where = cut(places.words(self.session, self.place), 12 if self.has_class("-thin") else 20)
         self._say("place", Content.assemble((where, "bold"), " › "))
         told_words = f"! {self._told}" if self._trouble else self._told
-        lines = [told_words, self.view.unnoted if self.view else "", places.notice(self.session, self.place)]
+        only_read = wording.ONLY_READ if self.why_only_read else ""
+        lines = [only_read, told_words, self.view.unnoted if self.view else "", places.notice(self.session, self.place)]
         told = self.query_one("#told", Said)
         told.set_class(self._trouble, "-trouble")
         told.say("\n".join(line for line in lines if line))
         self._say("hint", self._hint())
+
+    def only_read_changed(self) -> None:
+        self._say_place()
 
     def _hint(self) -> str:
         line = self.query_one(EntryLine)

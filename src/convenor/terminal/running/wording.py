@@ -15,6 +15,7 @@ from convenor.timing.words import clock_time
 
 IN_THE_LIST = "↑ ↓ choose · Enter: what to do with it · Esc or a click here: type again"
 ELSEWHERE = "Click here to type"
+ONLY_READ = "! Only reading: nothing can be kept. The first screen says why."
 PRACTICE = "Practice: nothing is kept · Enter notes it · Esc menu"
 TYPING = f"Enter keeps it · {shortline.HINT}"
 

@@ -27,10 +27,14 @@ class TitleBar(Widget):
 
     left = reactive("")
     right = reactive("")
+    only_read = reactive(False)
+    """Nothing can be kept, which is said with a sign before everything else at the right."""
 
     def render(self) -> Content:
         width = self.content_size.width
         left, right = Content.styled(self.left, "bold"), Content(self.right)
+        if self.only_read:
+            right = Content.assemble(("! Only reading", "bold $text-error"), " · " if self.right else "", right)
         right = right.truncate(max(width // 2, width - left.cell_length - 2), ellipsis=True)
         left = left.truncate(max(0, width - right.cell_length - 2), ellipsis=True)
         return Content.assemble(left, (between(left.cell_length, right.cell_length, width), "$quiet"), right)
