@@ -113,7 +113,7 @@ def test_a_yes_is_to_the_words_and_other_words_need_another() -> None:
 
 def test_words_as_they_wanted_them_are_a_yes() -> None:
     wish = Line("l1", 1, "Ada Pell opened with a pot.", "Ada Pell", asked=(NOON,),
-                answers=(Answered(NOON, "changed", "Ada Pell began with a pot."),))
+                answers=(Answered(NOON, "changed", 3, "Ada Pell began with a pot."),))
     (row,) = signing(a_session(lines=(wish,)), Document("T", (Paragraph(("Ada Pell began with a pot.",), ADAS),)))
     assert row.settled
 

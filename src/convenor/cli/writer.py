@@ -29,7 +29,12 @@ class StyledWriter:
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         """The note as blocks with their sources. Raises Problem for a style that is missing or broken."""
-        return compose(session, self.style(), profile)
+        document = compose(session, self.style(), profile)
+        if not session.published:
+            return document
+        from convenor.services.publishing import state_words
+
+        return replace(document, banner=state_words(session, document))
 
     def style(self) -> Style:
         """The house style itself. Raises Problem for one that is missing or broken."""

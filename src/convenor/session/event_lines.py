@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 LineKind = Literal["title", "heading", "paragraph", "item", "piece"]
@@ -13,6 +14,15 @@ SignAnswer = Literal["yes", "changed", "no", "decided", ""]
 
 
 @dataclass(frozen=True, slots=True)
+class LinkAt:
+    """Words of a line that lead somewhere: from `start` up to `end`, counted in characters."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineKept:
     """A line exactly as it reads now, so that it is known again. The words row also says whom it is about."""
 
@@ -20,6 +30,7 @@ class LineKept:
     words: str
     kind: LineKind = "piece"
     depth: int = 0
+    links: tuple[LinkAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +49,17 @@ class SignOffAnswered:
     words: str | None = None
 
 
-LineEvent = LineKept | SignOffAsked | SignOffAnswered
+@dataclass(frozen=True, slots=True)
+class NotePublished:
+    """The note stands before everybody at that address, made of these lines, in their order. Cannot be undone."""
+
+    version: int
+    address: str
+    lines: tuple[str, ...]
+    digest: str
+    """SHA-256 of its text, so that anybody can see that not a letter was changed since."""
+    day: date
+    """The day, where the session was held."""
+
+
+LineEvent = LineKept | SignOffAsked | SignOffAnswered | NotePublished

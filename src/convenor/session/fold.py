@@ -174,6 +174,7 @@ class Folding:
                 entrance=self._doors.freeze(),
                 point_acts=self._points.freeze(),
                 lines=self._lines.freeze(),
+                published=self._lines.published(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,

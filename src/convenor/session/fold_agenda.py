@@ -12,7 +12,7 @@ from convenor.session.doors import Entrance
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
 from convenor.session.holds import Hold, held_between
-from convenor.session.lines import Line
+from convenor.session.lines import Line, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -71,6 +71,7 @@ class AgendaState:
         entrance: Entrance,
         point_acts: tuple[PointAct, ...],
         lines: tuple[Line, ...],
+        published: tuple[Published, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         purged_seq: int,
@@ -99,6 +100,7 @@ class AgendaState:
             called_back=called if called and called.segment == self._running else None,
             point_acts=point_acts,
             lines=lines,
+            published=published,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,

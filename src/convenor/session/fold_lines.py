@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from convenor.session.event import Entry, Words
-from convenor.session.event_lines import LineEvent, LineKept, SignOffAnswered, SignOffAsked
-from convenor.session.lines import Answered, Line
+from convenor.session.event_lines import LineEvent, LineKept, NotePublished, SignOffAnswered, SignOffAsked
+from convenor.session.lines import Answered, Line, Published
 
 
 class LinesState:
@@ -15,6 +15,7 @@ class LinesState:
 
     def __init__(self) -> None:
         self._lines: dict[str, Line] = {}
+        self._published: list[Published] = []
         self._gone: set[str] = set()
         """Ids of erased notes, whose words nothing may bring back."""
         self._frozen: tuple[Line, ...] | None = None
@@ -28,15 +29,19 @@ class LinesState:
                 if event.line not in self._lines:
                     self._lines[event.line] = Line(
                         event.line, entry.seq, row.text if row else "", row.said_by if row else "",
-                        row.sources if row else (), event.kind, event.depth,
+                        row.sources if row else (), event.kind, event.depth, event.links,
                     )
             case SignOffAsked():
                 if line := self._lines.get(event.line):
                     self._lines[line.id] = replace(line, asked=(*line.asked, entry.effective_at))
             case SignOffAnswered():
                 if line := self._lines.get(event.line):
-                    said = Answered(entry.effective_at, event.answer, row.text if row else "")
+                    said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "")
                     self._lines[line.id] = replace(line, answers=(*line.answers, said))
+            case NotePublished():
+                self._published.append(Published(
+                    event.version, entry.effective_at, event.address, event.lines, event.digest, event.day, entry.seq,
+                ))
         self._frozen = None
 
     def forget(self, source: str) -> None:
@@ -52,3 +57,6 @@ class LinesState:
         if self._frozen is None:
             self._frozen = tuple(self._lines.values())
         return self._frozen
+
+    def published(self) -> tuple[Published, ...]:
+        return tuple(self._published)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from convenor.session.event_lines import LineKind, SignAnswer
+from convenor.session.event_lines import LineKind, LinkAt, SignAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,8 @@ class Answered:
 
     at: datetime
     answer: SignAnswer
+    seq: int = 0
+    """Number in the log."""
     text: str = ""
     """How they would have it read, or what they wrote; empty when they wrote nothing, or when it is gone."""
 
@@ -32,6 +34,7 @@ class Line:
     """Ids of the notes that it came from; erasing any of them takes the words away."""
     kind: LineKind = "piece"
     depth: int = 0
+    links: tuple[LinkAt, ...] = ()
     asked: tuple[datetime, ...] = ()
     """When they were asked, and reminded after that."""
     answers: tuple[Answered, ...] = ()
@@ -41,3 +44,19 @@ class Line:
     def answer(self) -> Answered | None:
         """What counts: their newest answer."""
         return self.answers[-1] if self.answers and self.answers[-1].answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One version of the note as it was put before everybody."""
+
+    version: int
+    at: datetime
+    address: str
+    lines: tuple[str, ...]
+    """Ids of its lines, in order."""
+    digest: str
+    """SHA-256 of its text on the day."""
+    day: date
+    seq: int = 0
+    """Number in the log."""

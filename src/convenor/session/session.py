@@ -12,7 +12,7 @@ from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.holds import Hold
-from convenor.session.lines import Line
+from convenor.session.lines import Line, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -123,6 +123,8 @@ class Session:
     """What was done with the notes at the desk and not undone, oldest first."""
     lines: tuple[Line, ...] = ()
     """Lines of the note that were kept as they read, with what was said to them, oldest first."""
+    published: tuple[Published, ...] = ()
+    """The versions of the note that were put before everybody, oldest first."""
     agenda_acts: tuple[str, ...] = ()
     """Ids of the events on the agenda that can be undone, oldest first."""
     last_at: datetime | None = None

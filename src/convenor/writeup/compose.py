@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from convenor.session.agenda import Plan
 from convenor.session.series import Profile
@@ -67,6 +68,7 @@ def compose(
     further_questions(material, voice, names, flow)
     _end(material, voice, names, flow)
     reading(material, voice, flow)
+    _amendments(session, voice, flow)
     return Document(title(plan, voice), flow.blocks(), title_sources=("plan:title",))
 
 
@@ -101,3 +103,15 @@ def _end(material: Material, voice: Voice, names: Names, flow: Flow) -> None:
         flow.heading(voice.say("heading.next-steps"), ("plan:headings",))
     conclusion(material, voice, names, flow)
     next_steps(material, voice, flow)
+
+
+def _amendments(session: Session, voice: Voice, flow: Flow) -> None:
+    """A line for each version after the first that was published."""
+    days = {p.version: p.day for p in reversed(session.published) if p.version > 1}
+    for version in sorted(days):
+        flow.paragraph(amended_line(voice, days[version]), ("plan:amended",))
+
+
+def amended_line(voice: Voice, day: date) -> str:
+    """The sentence by which a note says that it was amended; empty in a house that has none."""
+    return voice.say("amended", date=voice.day(day)) if voice.has("amended") else ""

@@ -22,6 +22,7 @@ KNOWN: dict[str, str] = {
     "title.plain": "topic",
     "title.none": "",
     "date": "day month year",
+    "amended": "date",
     "list.comma": "", "list.and": "", "list.comma-and": "", "list.semicolon": "", "list.semicolon-and": "",
     "opening.standing-series": _OPENING,
     "topic-line.explored": "question", "topic-line.considered": "question",

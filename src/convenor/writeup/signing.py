@@ -91,7 +91,9 @@ def _row(
     said = [c for c in session.notes() if c.id in piece.made_of and c.consent == "named"
             and folded(c.said_by).casefold() == piece.name.casefold()]
     if why == "named" and said:
-        if any(as_noted(piece.text, c.text, piece.name if touched else None) for c in said):
+        # Once raw words are purged, what the author worded is all that is left: it proves nothing.
+        proves = not (touched and session.purged_seq)
+        if proves and any(as_noted(piece.text, c.text, piece.name if touched else None) for c in said):
             return SignRow(piece.name, why, n, piece, "as-noted", None, said[0].at)
         return SignRow(piece.name, why, n, piece, "unasked", was=_before(text, theirs, now) or _noted(said))
     return SignRow(piece.name, why, n, piece, "unasked", was=_before(text, theirs, now))

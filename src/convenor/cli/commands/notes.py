@@ -15,6 +15,7 @@ from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import handing_in, holding, recording, views
 from convenor.services.finding import find_note, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
+from convenor.services.publishing import out_there_words
 from convenor.services.shortline import CONSENTS, KINDS
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.problem import Problem
@@ -85,6 +86,8 @@ def note_command(
     elif take_back is not None:
         recording.take_back(host, found.id, take_back, wish)
         click.echo(take_back)
+        for words in out_there_words(host.session(found.id)):
+            click.echo(words, err=True)
     elif restore is not None:
         recording.restore(host, found.id, restore, wish)
         click.echo(restore)
@@ -230,6 +233,8 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
             raise Problem("Nothing was erased.", cure="With --yes nothing is asked.")
     recording.erase(host, found.id, note, Wish(actor=actor))
     click.echo("Erased. The words are gone from the record.")
+    for words in out_there_words(host.session(found.id)):
+        click.echo(words)
     folder = make_copies(home(), host.store).folder_of(found.id)
     if folder:
         click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")

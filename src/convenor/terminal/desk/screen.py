@@ -83,7 +83,8 @@ class DeskScreen(DeskActs):
         bar = self.query_one(TitleBar)
         bar.left = shown(session.plan.title)
         bar.right = f"The note, {PROFILES[self.profile]}" if self.outside.kept else "Practice: nothing is kept"
-        self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
+        if not session.published:
+            self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
         try:
             self._notes = notes_of(session, self.outside.writer.style(), self.profile)
         except Problem as problem:
@@ -140,6 +141,8 @@ class DeskScreen(DeskActs):
             return
         before = self.chosen_point()
         self._reading = reading
+        if notes.session.published:
+            self.query_one("#draft", Static).update(f"! {shown(reading.banner)}")
         self.note_list.show(note_rows(reading.lines))
         if before is not None and self.note_list.has_focus:
             line = reading.ways.line_of(before.id)

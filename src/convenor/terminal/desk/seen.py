@@ -49,8 +49,10 @@ class Reading:
     notes: Notes
     lines: tuple[NoteLine, ...]
     ways: Ways
+    banner: str = ""
+    """What stands above it: that it is a draft, or when it was published."""
 
 
 def reading_of(notes: Notes, document: Document) -> Reading:
     lines = note_lines(document)
-    return Reading(notes, lines, Ways(lines, notes.shape, notes.texts))
+    return Reading(notes, lines, Ways(lines, notes.shape, notes.texts), document.banner)
