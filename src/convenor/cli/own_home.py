@@ -13,6 +13,7 @@ from convenor.cli.wiring import (
     make_host,
     make_machine,
     make_preferences,
+    make_searcher,
     make_shelf,
     make_writer,
     read_arrived,
@@ -66,5 +67,6 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         arriving=read_arrived,
         preferences=make_preferences(folder),
         drafts=late(lambda: make_drafts(folder)),
+        searcher=late(lambda: make_searcher(folder, library, host=host)),
         report=report,
     )

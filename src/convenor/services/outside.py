@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.ports import Library
     from convenor.services.preferences import Preferences
     from convenor.services.readiness import Machine
+    from convenor.services.searching import Searcher
     from convenor.services.writing import Writer
 
 
@@ -46,6 +47,8 @@ class Outside:
     """What its user has chosen: the look, their own keys; None where nothing of it stays."""
     arriving: Arriving | None = None
     """Reads what was noted elsewhere; None where nothing arrives."""
+    searcher: Searcher | None = None
+    """Finds what was said and what was published; None where there is nothing to search."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

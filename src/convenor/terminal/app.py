@@ -132,6 +132,13 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(GatherScreen(outside, session))
 
+    def open_search(self, outside: Outside) -> None:
+        """Search all sessions and published notes of that home."""
+        from convenor.terminal.search.screen import SearchScreen
+
+        if outside.searcher is not None:
+            self._show(SearchScreen(outside, outside.searcher))
+
     def open_example(self, outside: Outside, *, running: bool) -> None:
         """A home whose session is in full swing: its running screen, or a first screen of its own to practise on."""
         from convenor.terminal.first.screen import FirstScreen

@@ -29,12 +29,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:  # the table is read by plain commands too
     from textual.binding import BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages"]
+Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages",
+                "search"]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
-that is shared, the one for what is remembered, the one for what was noted elsewhere, and the one for pages."""
+that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, and the
+search."""
 
 EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather",
-                                "pages")
+                                "pages", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open what is chosen", ("first",), explains="Enter, or a click on it.", listed=False),
     Command("purge", "Let raw words go that are past their day", ("first",), "ctrl+l",
             explains="Shows which, and asks first. What the notes say stays."),
+    Command("search", "Search what was said, and what was published", ("first",), "ctrl+g", "Search"),
+    # Searching
+    Command("open", "Open where this line stands", ("search",), explains="Enter, or a click on it.", listed=False),
+    Command("search-theme", "Only what is about one theme", ("search",), "ctrl+t", "Theme"),
     # Planning: the form
     Command("plan-it", "Done: make it so", ("form",), "ctrl+o", "Done"),
     # Planning: the agenda in place
@@ -159,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
-    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather", "pages"), "escape",
+    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather", "pages", "search"), "escape",
             "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),

@@ -187,9 +187,15 @@ class FirstScreen(Page):
         return next((s for s in self._sessions if option and s.id == option.id and s.state == "planned"), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "search":
+            return self.outside.searcher is not None
         if action == "purge":
             return bool(self._past)
         return action != "ready" or self._to_come() is not None
+
+    def action_search(self) -> None:
+        """Search every session and every published note."""
+        self.convenor.open_search(self.outside)
 
     def action_purge(self) -> None:
         """Show which raw words are past their day, and let them go if that is chosen."""
