@@ -171,3 +171,10 @@ def test_the_rooms_are_told_and_called_back(convenor: Commands, session: str) ->
     refused = convenor("message", session, "Hello", "--room", "9")
     assert (refused.code, "There is no Room 9" in refused.err) == (1, True)
     assert "Nobody is in rooms" in convenor("go", session, "call-back").err
+
+
+def test_who_hosts_and_who_takes_notes_is_said_by_hand_too(convenor: Commands, session: str) -> None:
+    a_roster(convenor, session)
+    convenor.done("rooms", session, "deal", "--seed", "1")
+    convenor.done("rooms", session, "host", "Ana")
+    assert "Ana (host, takes notes)" in convenor.done("rooms", session, "note-taker", "Ana").out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import dealing, editing, recording, rooms, roster
+from convenor.services import dealing, editing, recording, roles, rooms, roster
 from convenor.services.dealing import Asked
 from convenor.services.recording import Line
 from convenor.services.room_lists import room_words, rooms_of, rooms_row
@@ -192,3 +192,17 @@ def test_for_machines(room: Room) -> None:
     assert set(row["rooms"][0]) >= {"n", "question", "people", "note_taker", "host"}
     assert row["rooms"][0]["question"] == "What is a table for?"
     assert sorted(name for r in row["rooms"] for name in r["people"]) == sorted(PEOPLE)
+
+
+def test_a_role_by_hand_is_one_persons_in_a_room_and_can_be_given_back(room: Room) -> None:
+    deal(room)
+    one, other, *_ = seats(room)["Room 1"]
+    roles.give_role(room.host, room.session_id, one, "host")
+    roles.give_role(room.host, room.session_id, other, "host")
+    (first, *_) = rooms_of(room.session()).rooms
+    assert first.host == other
+    roles.give_role(room.host, room.session_id, other, "host")
+    assert rooms_of(room.session()).rooms[0].host == ""
+    roster.take(room.host, room.session_id, [Newcomer("Late")])
+    with pytest.raises(Problem, match="no room yet"):
+        roles.give_role(room.host, room.session_id, "Late", "note-taker")

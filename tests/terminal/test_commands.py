@@ -18,10 +18,12 @@ from convenor.terminal.plan.details import DetailsForm
 from convenor.terminal.plan.new import NewSession
 from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.ready.screen import ReadyScreen
+from convenor.terminal.rooms.screen import RoomsScreen
 from convenor.terminal.running.screen import RunScreen
 
 SCREENS = (
     FirstScreen, NewSession, DetailsForm, PlanScreen, DeskScreen, RunScreen, ReadyScreen, MemoryScreen, GatherScreen,
+    RoomsScreen,
 )  # fmt: skip
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running")
 USED_BY_THE_LINE = set("acdefhijkmuvwx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convenor.cli.options import DEFAULT_STYLE
 from convenor.cli.stationery import StyledStationery
 from convenor.cli.trouble import report
-from convenor.cli.wiring import make_clipboard, make_machine, read_arrived
+from convenor.cli.wiring import make_clipboard, make_machine, make_papers, read_arrived
 from convenor.cli.writer import StyledWriter
 from convenor.library.shelf import Shelf
 from convenor.services.host import Host
@@ -17,5 +17,5 @@ def for_practice(host: Host, shelf: Shelf) -> Outside:
     return Outside(
         host, shelf, StyledWriter(shelf, DEFAULT_STYLE), machine=make_machine(),
         stationery=StyledStationery(shelf, DEFAULT_STYLE), clipboard=make_clipboard(), arriving=read_arrived,
-        kept=False, report=report,
+        papers=make_papers(), kept=False, report=report,
     )

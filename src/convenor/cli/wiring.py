@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from convenor.cli.copies import Copies
     from convenor.cli.drafts import HomeDrafts
     from convenor.cli.machine import ThisMachine
+    from convenor.cli.papers import Papers
     from convenor.cli.preferences import HomePreferences
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
@@ -157,6 +158,13 @@ def read_arrived(texts: Sequence[tuple[str, str]], session: Session, now: dateti
     from convenor.cli.arriving import arrived
 
     return arrived(texts, session, now)
+
+
+def make_papers() -> Papers:
+    """Puts on paper, or into a file, who is in which room."""
+    from convenor.cli.papers import Papers
+
+    return Papers()
 
 
 def make_drafts(folder: Path) -> HomeDrafts:

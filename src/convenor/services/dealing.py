@@ -14,9 +14,13 @@ from convenor.services.rooms import open_room, round_now, with_count
 from convenor.services.roster import find_person, here, shown_names
 from convenor.services.segments import retimed
 from convenor.session import event as events
+from convenor.session.ids import ALPHABET, Ids
 from convenor.session.problem import Problem
 from convenor.session.roster import Deal, Seat, Why
 from convenor.session.session import Session
+
+MOST_SEEDS = 1_000_000
+"""A seed that nobody chose is below this, so that it can be read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def put(host: Host, session_id: str, name: str, room: int, round_: int | None = 
     def decide(session: Session) -> Batch:
         open_room(session.plan, room)
         person = find_person(session, name).id
-        now = _round(session, round_)
+        now = round_of(session, round_)
         return Batch((host.happening(events.RoomsDealt(_moved(now, {person: room})), wish),))
 
     host.record(session_id, wish, ("put", name, room, round_), decide)
@@ -82,7 +86,7 @@ def swap(
 
     def decide(session: Session) -> Batch:
         first, second = find_person(session, one), find_person(session, other)
-        now = _round(session, round_)
+        now = round_of(session, round_)
         rooms = now.room_of(first.id), now.room_of(second.id)
         for person, room in zip((first, second), rooms, strict=True):
             if room is None:
@@ -95,11 +99,24 @@ def swap(
     host.record(session_id, wish, ("swap", one, other, round_), decide)
 
 
+def fresh_seed(ids: Ids) -> int:
+    """A seed that nobody chose."""
+    seed = 0
+    for sign in ids.new(8):
+        seed = seed * len(ALPHABET) + ALPHABET.index(sign)
+    return seed % MOST_SEEDS
+
+
 def reasons(session: Session, deal: Deal) -> list[str]:
     """Why each is where they are, a sentence each, in the order of the rooms."""
+    return list(reasons_of(session, deal).values())
+
+
+def reasons_of(session: Session, deal: Deal) -> dict[str, str]:
+    """The same by the ids of the people."""
     names = shown_names(session.roster)
     earlier = [d for d in session.deals if d.round < deal.round]
-    said = []
+    said: dict[str, str] = {}
     for seat in sorted(deal.seats, key=lambda s: s.room):
         if seat.person not in names:
             continue
@@ -120,7 +137,8 @@ def reasons(session: Session, deal: Deal) -> list[str]:
             why.append(f"was with {listed(again)} before")
         elif earlier and seat.why == "dealt":
             why.append("with nobody from an earlier round")
-        said.append(f"{names[seat.person]}: {room.label if room else f'Room {seat.room}'}, {'; '.join(why)}.")
+        where = room.label if room else f"Room {seat.room}"
+        said[seat.person] = f"{names[seat.person]}: {where}, {'; '.join(why)}."
     return said
 
 
@@ -245,7 +263,8 @@ def _roles(
     return tuple(seats)
 
 
-def _round(session: Session, wanted: int | None) -> Deal:
+def round_of(session: Session, wanted: int | None) -> Deal:
+    """That round as it is, or an empty one; without a number the one that is on or comes next."""
     number = wanted if wanted is not None else round_now(session)
     if number < 1:
         raise Problem(f"There is no round {number}.", cure="Rounds are counted from 1.")

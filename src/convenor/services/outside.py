@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.ports import Library
     from convenor.services.preferences import Preferences
     from convenor.services.readiness import Machine
+    from convenor.services.room_papers import RoomPapers
     from convenor.services.searching import Searcher
     from convenor.services.writing import Writer
 
@@ -49,6 +50,8 @@ class Outside:
     """Reads what was noted elsewhere; None where nothing arrives."""
     searcher: Searcher | None = None
     """Finds what was said and what was published; None where there is nothing to search."""
+    papers: RoomPapers | None = None
+    """Makes lists of who is in which room; None where none can be made."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

@@ -143,6 +143,12 @@ def round_now(session: Session) -> int:
     return max(1, len(breakouts))
 
 
+def rounds(session: Session) -> int:
+    """How many rounds of rooms there are to look at: those of the agenda, and those that were dealt; at least one."""
+    breakouts = sum(1 for s, p in session.parts() if s.mode == "breakout" and p.state != "dropped")
+    return max([1, breakouts, *(d.round for d in session.deals)])
+
+
 def _with_one_more(plan: Plan, question: str, name: str) -> Plan:
     n = max((r.n for r in plan.rooms), default=0) + 1
     if n > MOST_ROOMS:

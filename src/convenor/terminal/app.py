@@ -127,6 +127,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(PagesScreen(outside, session))
 
+    def open_rooms(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.rooms.screen import RoomsScreen
+
+        self._show(RoomsScreen(outside, session))
+
     def open_gather(self, outside: Outside, session: str) -> None:
         from convenor.terminal.gather.screen import GatherScreen
 

@@ -24,19 +24,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:  # the table is read by plain commands too
     from textual.binding import BindingType
 
-Where = Literal["first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages",
-                "search"]
+Where = Literal[
+    "first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages", "search",
+    "rooms", "people",
+]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
-that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, and the
-search."""
+that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, the search,
+the rooms, and who is there."""
 
-EVERYWHERE: tuple[Where, ...] = ("first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather",
-                                "pages", "search")
+EVERYWHERE: tuple[Where, ...] = get_args(Where)
+_BACK: tuple[Where, ...] = tuple(w for w in EVERYWHERE if w not in ("first", "running", "showing"))
+"""Where Esc goes one screen back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave-out", "Leave this part out", ("plan",), "ctrl+x,delete,backspace", "Leave out"),
     Command("change-part", "Change this part", ("plan",), "enter", "Change",
             explains="Its title, minutes, who leads it, and a fixed time."),
-    Command("undo", "Undo the last change", ("plan", "running"), "ctrl+y", "Undo"),
+    Command("undo", "Undo the last change", ("plan", "running", "rooms"), "ctrl+y", "Undo"),
     Command("details", "Details: title, date, people, rooms, speakers", ("plan",), "ctrl+t", "Details"),
     Command("make-it-fit", "Make it fit: what to shorten so that it ends when promised", ("plan",), "ctrl+l"),
     Command("ready", "Ready? What is there and what is missing", ("first", "plan"), "ctrl+b",
             explains="Of the chosen session. Nothing is locked, whatever it says."),
     Command("letters", "Messages, ready to copy: invitation, briefs, thanks", ("plan",), "ctrl+o", "Messages"),
+    Command("rooms", "Rooms: who is in which; deal, add, close, join", ("plan",)),
     Command("practise", "Practise: run it at 20 times the speed; nothing is kept", ("plan",)),
     Command("run", "Go to the running screen", ("plan", "ready"), "ctrl+r", "Run"),
     # Running
@@ -157,6 +161,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("look-through", "See what is new in what was pasted", ("gather",), "ctrl+o", "What is new?"),
     Command("keep-new", "Keep what is new", ("gather",), "ctrl+n", "Keep it"),
     Command("keep-all", "Keep what stands in the boxes", ("memory",), "ctrl+o", "Keep"),
+    # Rooms
+    Command("about-this", "What to do with the chosen room or person", ("rooms",), "enter", "What to do"),
+    Command("add-room", "Open one more room", ("rooms",), "ctrl+n", "Add a room"),
+    Command("deal", "Deal people into rooms, all of them or some", ("rooms",), "ctrl+o", "Deal",
+            explains="Even, by choice, apart, together, with few repeats; the seed and every reason are shown."),
+    Command("mark-person", "Mark somebody, to deal only those who are marked again", ("rooms",), "space", "Mark"),
+    Command("room-lists", "Lists: to paste, for the video call, for the doors", ("rooms",), "ctrl+l", "Lists"),
+    Command("other-round", "The next round", ("rooms",), "ctrl+t", "Round"),
     # Ready?
     Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
     # Everywhere
@@ -165,8 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
-    Command("back", "Go back", ("form", "plan", "note", "ready", "memory", "gather", "pages", "search"), "escape",
-            "Back"),
+    Command("back", "Go back", _BACK, "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),

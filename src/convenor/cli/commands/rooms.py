@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from convenor.cli.files import write_text
 from convenor.cli.options import at_option, json_option, print_json
-from convenor.cli.wiring import make_host
-from convenor.services import dealing, rooms
+from convenor.cli.wiring import make_host, make_papers
+from convenor.services import dealing, roles, rooms
+from convenor.services.dealing_words import names_in, with_rooms
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.room_lists import Rooms, room_words, rooms_of, rooms_row
 from convenor.session.problem import Problem
 from convenor.session.text import shown
 
-ACTS = ("deal", "set", "swap", "add", "close", "merge", "rename")
-_SEEDS = 1_000_000
+ACTS = ("deal", "set", "swap", "host", "note-taker", "add", "close", "merge", "rename")
 
 
 @click.command("rooms")
 @click.argument("session")
 @click.argument("act", required=False, type=click.Choice(ACTS))
-@click.argument("words", nargs=-1, metavar="[NAME N | NAME NAME | N | N INTO | N NAME]")
+@click.argument("words", nargs=-1, metavar="[NAME N | NAME NAME | NAME | N | N INTO | N NAME]")
 @click.option("--rooms", "count", type=int, metavar="N", help="deal: into that many rooms, which are made.")
 @click.option("--seed", type=int, metavar="N", help="deal: the same seed deals the same.")
 @click.option("--together", multiple=True, metavar="NAME,NAME", help="deal: these share a room.")
@@ -70,7 +68,8 @@ def rooms_command(
 ) -> None:
     """Show the rooms and who is in them; deal people, or change it by hand.
 
-    set NAME N puts somebody into a room, swap NAME NAME changes two about. add [NAME] opens a room, close N and
+    set NAME N puts somebody into a room, swap NAME NAME changes two about. host NAME and note-taker NAME say who
+    does that in the room that they are in; again, that they do no longer. add [NAME] opens a room, close N and
     merge N INTO close one, rename N NAME gives it a name. `plan SESSION undo` takes back the last of these.
     """
     if act is None and words:
@@ -85,17 +84,17 @@ def rooms_command(
         asked = dealing.Asked(
             together=tuple(_names(t) for t in together),
             apart=tuple(_names(a) for a in apart),
-            pinned=tuple((name, _one(n, p)) for p in pin for name, n in [_with_rooms(p)]),
-            hosts=tuple((name, _one_or_none(n, h)) for h in hosts for name, n in [_with_rooms(h)]),
-            note_takers=tuple((name, _one_or_none(n, t)) for t in takers for name, n in [_with_rooms(t)]),
-            choices=tuple(_with_rooms(c) for c in choice),
+            pinned=tuple((name, _one(n, p)) for p in pin for name, n in [with_rooms(p)]),
+            hosts=tuple((name, _one_or_none(n, h)) for h in hosts for name, n in [with_rooms(h)]),
+            note_takers=tuple((name, _one_or_none(n, t)) for t in takers for name, n in [with_rooms(t)]),
+            choices=tuple(with_rooms(c) for c in choice),
             choices_first=choices_first,
             again=tuple(name for a in again for name in _names(a)),
             count=count,
             rest=rest,
             round=number,
         )
-        dealing.deal(host, found.id, asked, secrets.randbelow(_SEEDS) if seed is None else seed, wish)
+        dealing.deal(host, found.id, asked, dealing.fresh_seed(host.ids) if seed is None else seed, wish)
     elif act is not None:
         said = _by_hand(host, found.id, act, words, question, number, wish)
     now = rooms_of(host.session(found.id), number)
@@ -126,6 +125,11 @@ def _by_hand(
         dealing.swap(host, session_id, words[0], words[1], number, wish)
         return ""
 
+    def do_role() -> str:
+        need(1, f"{act} NAME")
+        roles.give_role(host, session_id, words[0], "host" if act == "host" else "note-taker", number, wish)
+        return ""
+
     def do_add() -> str:
         return f"Room {rooms.add(host, session_id, question, ' '.join(words), wish)} is open."
 
@@ -147,7 +151,8 @@ def _by_hand(
         return ""
 
     acts: dict[str, Callable[[], str]] = {
-        "set": do_set, "swap": do_swap, "add": do_add, "close": do_close, "merge": do_merge, "rename": do_rename,
+        "set": do_set, "swap": do_swap, "host": do_role, "note-taker": do_role, "add": do_add, "close": do_close,
+        "merge": do_merge, "rename": do_rename,
     }
     return acts[act]()
 
@@ -170,40 +175,17 @@ def _show(now: Rooms, dealt: bool) -> None:
 
 
 def _save(now: Rooms, to: Path, *, err: bool) -> None:
-    from convenor.exchange.preassign import to_door_sheets, to_paste, to_preassign_csv, without_address
-
-    if not any(room.people for room in now.rooms) and to.suffix.lower() == ".csv":
-        raise Problem("Nobody is in a room yet.", cure="`convenor rooms SESSION deal` deals them.")
-    match to.suffix.lower():
-        case ".csv":
-            write_text(to, to_preassign_csv(now))
-        case ".txt":
-            write_text(to, to_paste(now))
-        case ".html" | ".htm":
-            write_text(to, to_door_sheets(now))
-        case ending:
-            raise Problem(
-                f"Rooms cannot be written as “{ending or to.name}”.", cure="End the name in .csv, .txt or .html."
-            )
+    lacking = make_papers().save(now, to)
     click.echo(f"Written to {to}.", err=err)  # beside a JSON document nothing else may stand
-    if to.suffix.lower() == ".csv":
-        for name in without_address(now):
-            click.echo(shown(f"No e-mail address, so to be moved by hand: {name}"), err=err)
+    for name in lacking:
+        click.echo(shown(f"No e-mail address, so to be moved by hand: {name}"), err=err)
 
 
 def _names(text: str) -> tuple[str, ...]:
-    names = tuple(n.strip() for n in text.split(",") if n.strip())
+    names = names_in(text)
     if not names:
         raise click.UsageError("Give names, with commas between them.")
     return names
-
-
-def _with_rooms(text: str) -> tuple[str, tuple[int, ...]]:
-    """ "Ada:2,3" as name and rooms; a name without rooms has none."""
-    found = re.fullmatch(r"\s*(.+?)\s*:\s*([0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*)\s*", text)
-    if not found:
-        return text.strip(), ()
-    return found[1], tuple(int(n) for n in found[2].split(","))
 
 
 def _one(numbers: tuple[int, ...], text: str) -> int:

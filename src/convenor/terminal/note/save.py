@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,22 +29,32 @@ class SaveForm(ModalScreen[str | None]):
         Binding("ctrl+o", "save", "Save", show=False),
     ]
 
-    def __init__(self, title: str, folders: tuple[Place, ...], save: Callable[[Path], None]) -> None:
-        """`save` writes the file, and raises Problem when that cannot be."""
+    def __init__(
+        self,
+        title: str,
+        folders: tuple[Place, ...],
+        save: Callable[[Path], None],
+        *,
+        heading: str = "Save the note as a file",
+        forms: Mapping[str, str] = FORMS,
+    ) -> None:
+        """`save` writes the file, and raises Problem when that cannot be. The first of `forms` is the usual one."""
         super().__init__()
+        self._heading = heading
+        self._forms = forms
         self._title = title
         self._folders = folders
         self._save = save
 
     def compose(self) -> ComposeResult:
-        forms = [(words, ending) for ending, words in FORMS.items()]
+        forms = [(words, ending) for ending, words in self._forms.items()]
         folders = [(Content(place.name), place.name) for place in self._folders]
         with Vertical(classes="sheet"):
-            yield Static("Save the note as a file", classes="sheet-title", markup=False)
+            yield Static(self._heading, classes="sheet-title", markup=False)
             yield Field("name", "Name", file_name(self._title))
             with Horizontal(classes="choice-row"):
                 yield Static("As", classes="label", markup=False)
-                yield Select(forms, id="form-of-file", allow_blank=False, value=".html", compact=True)
+                yield Select(forms, id="form-of-file", allow_blank=False, value=forms[0][1], compact=True)
             with Horizontal(classes="choice-row"):
                 yield Static("Folder", classes="label", markup=False)
                 yield Select(folders, id="folder", allow_blank=False, value=self._folders[0].name, compact=True)

@@ -215,6 +215,9 @@ class PlanScreen(LettersActs):
         if words:
             self.convenor.tell(words)
 
+    def action_rooms(self) -> None:
+        self.convenor.open_rooms(self.outside, self.session_id)
+
     def action_ready(self) -> None:
         self.convenor.open_ready(self.outside, self.session_id)
 

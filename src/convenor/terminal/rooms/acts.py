@@ -25,6 +25,10 @@ class RoomActs(Desk):
                 return session.state in ("running", "paused")
             case "breakout_now":
                 return session.now_on is not None and not self._in_rooms(session)
+            case "rooms":  # the key is another command's outside rooms
+                return session.state == "planned" or self._in_rooms(session)
+            case "see_rooms":
+                return session.state != "planned" and not self._in_rooms(session)
             case "call_back":
                 return self._in_rooms(session)
         return True
@@ -72,6 +76,11 @@ class RoomActs(Desk):
         if done is not None and self.session is not None:
             minutes, undo = self.key_of("add-minutes"), self.key_of("undo")
             self.tell(f"{breakout.begun_words(self.session, done[0])} {minutes} changes that; {undo} takes it back.")
+
+    def action_rooms(self) -> None:
+        self.convenor.open_rooms(self.outside, self.session_id)
+
+    action_see_rooms = action_rooms
 
     def action_call_back(self) -> None:
         """Back in two minutes, or in as many as one says. The part goes on until somebody ends it."""

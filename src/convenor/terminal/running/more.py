@@ -44,6 +44,8 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             "breakout-now", "Breakout now: everybody into rooms with the group’s question", _HERE, "ctrl+r",
             explains="For ten minutes, in the rooms that there are; the part that is on ends. Undo takes it back.",
         ),
+        Command("rooms", "Rooms: who is in which; deal, add, close, join", _HERE, "ctrl+r", "Rooms"),
+        Command("see-rooms", "Rooms: who is in which; deal, add, close, join", _HERE),
         Command(
             "call-back", "Call everybody back: in two minutes, or as you say", _HERE,
             explains="The rooms are told. The part goes on until you go to the next one.",

@@ -1,0 +1,93 @@
+"""The rooms screen over a record that a test can look into."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from convenor.cli.papers import Papers
+from convenor.services import roster
+from convenor.services.room_lists import rooms_of
+from convenor.services.roster import Newcomer
+from convenor.terminal.app import ConvenorApp
+from convenor.terminal.rooms.screen import RoomsScreen
+from convenor.terminal.widgets.line import Field
+from convenor.terminal.widgets.pick_list import PickList
+from tests.support.faces import SlipOfPaper
+from tests.terminal.running.desk import House, a_house
+
+PEOPLE = ("Ana Lima", "Ben Ode", "Cy Young", "Di Marsh", "Ed Pell", "Flo Reed", "Gus Hall", "Hal Bright", "Ida Grey")
+
+
+def peopled(people: tuple[str, ...] = PEOPLE, **details: Any) -> House:
+    """Four rooms and nine people, the first of whom has an e-mail address."""
+    house = a_house(**details)
+    house = replace(house, outside=replace(house.outside, papers=Papers(), clipboard=SlipOfPaper()))
+    newcomers = [Newcomer(name, "ana@example.org" if n == 0 else "") for n, name in enumerate(people)]
+    roster.take(house.host, house.session_id, newcomers)
+    return house
+
+
+@dataclass
+class Screen:
+    house: House
+    pilot: Pilot[None]
+
+    @property
+    def page(self) -> RoomsScreen:
+        return next(s for s in reversed(self.pilot.app.screen_stack) if isinstance(s, RoomsScreen))
+
+    @property
+    def picks(self) -> PickList:
+        return self.page.query_one(PickList)
+
+    def lines(self) -> list[str]:
+        return [f"{row.head}{row.text}".strip() for row in self.picks.rows]
+
+    def says(self, where: str = "said") -> str:
+        return str(self.page.query_one(f"#{where}", Static).content)
+
+    def seats(self, round_: int | None = None) -> dict[str, list[str]]:
+        return {r.label: list(r.names) for r in rooms_of(self.house.session, round_).rooms}
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def on_line(self, words: str, key: str = "enter") -> None:
+        """Choose the line that has these words and press a key."""
+        row = next(row for row in self.picks.rows if row.key and words in row.text)
+        self.picks.choose(row.key)
+        self.picks.focus()
+        await self.press(key)
+
+    async def choose(self, words: str) -> None:
+        """Choose the line of an open sheet that has these words."""
+        options = self.pilot.app.screen.query_one(OptionList)
+        options.highlighted = next(n for n, o in enumerate(options.options) if words in str(o.prompt))
+        await self.press("enter")
+
+    async def fill(self, **fields: str) -> None:
+        for name, words in fields.items():
+            self.pilot.app.screen.query_one(f"#field-{name}", Field).value = words
+        await self.pilot.pause()
+
+    def all_text(self) -> str:
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+@asynccontextmanager
+async def opened(house: House, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Screen]:
+    app = ConvenorApp(house.outside, session=house.session_id)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.open_rooms(house.outside, house.session_id)
+        await pilot.pause()
+        yield Screen(house, pilot)
