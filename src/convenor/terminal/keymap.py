@@ -21,6 +21,8 @@ SAME_KEY = {
     frozenset({"hold", "go-on"}),
     frozenset({"ready", "tell-rooms"}),
     frozenset({"breakout-now", "from-memory"}),
+    frozenset({"breakout-now", "rooms"}),
+    frozenset({"from-memory", "rooms"}),
 }
 """Commands of which only one can be done at a time."""
 
