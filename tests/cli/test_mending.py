@@ -43,7 +43,7 @@ def test_a_file_that_was_never_finished_goes_and_one_being_written_stays(conveno
     old = left_behind(convenor.home)
     fresh = convenor.home / ".keys.yaml.part"
     fresh.write_text("just now", encoding="utf-8")
-    assert f"Remove {old}" in convenor.done("doctor").out
+    assert f"Put {old} aside" in convenor.done("doctor").out
     assert old.exists()
     convenor.done("doctor", "--mend")
     assert not old.exists()

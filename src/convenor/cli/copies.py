@@ -59,20 +59,29 @@ class Copies:
         return path
 
     def _chosen(self) -> dict[str, str]:
-        try:
-            text = self._file.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return {}
-        except OSError as trouble:
-            raise Problem(f"{self._file} could not be read: {trouble.strerror}.") from trouble
-        try:
-            chosen = json.loads(text)
-        except ValueError as trouble:
-            raise Problem(
-                "The list of folders for copies is damaged.",
-                where=Place(str(self._file)),
-                cure="Choose the folder again.",
-            ) from trouble
-        if not isinstance(chosen, dict):
-            return {}
-        return {str(session): str(folder) for session, folder in chosen.items()}
+        return chosen_in(self._file.parent)
+
+
+def chosen_in(home: Path) -> dict[str, str]:
+    """The folders that were chosen in that home, by the sessions' ids.
+
+    Raises Problem when their list cannot be read.
+    """
+    file = home / CHOSEN
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except OSError as trouble:
+        raise Problem(f"{file} could not be read: {trouble.strerror}.") from trouble
+    try:
+        chosen = json.loads(text)
+    except ValueError as trouble:
+        raise Problem(
+            "The list of folders for copies is damaged.",
+            where=Place(str(file)),
+            cure="Choose the folder again.",
+        ) from trouble
+    if not isinstance(chosen, dict):
+        return {}
+    return {str(session): str(folder) for session, folder in chosen.items()}

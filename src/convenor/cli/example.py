@@ -16,6 +16,9 @@ from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.timing.clock import Clock
 
+PRACTICE_FOLDER = "convenor-example-"
+"""What the names of such homes begin with, in the computer's folder for passing things."""
+
 
 @dataclass
 class ActedClock:
@@ -34,7 +37,7 @@ def make_example(at: datetime | None = None) -> tuple[Outside, str]:
     """A fresh home with the example in it, and the session's id. `at` stands for now."""
     from convenor.store.sqlite import SqliteStore
 
-    folder = Path(tempfile.mkdtemp(prefix="convenor-example-"))
+    folder = Path(tempfile.mkdtemp(prefix=PRACTICE_FOLDER))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shelf = make_shelf(home_folder=folder)
     store = SqliteStore(folder / RECORD_FILE)

@@ -150,7 +150,7 @@ def _soundness(db: sqlite3.Connection, path: Path) -> Finding:
     if faults == ["ok"]:
         return Finding("soundness", "The file is sound.")
     return Finding("soundness", "The file is damaged.", False,
-                   "Export the sessions that can be read, with `convenor export`, and put back a copy of the folder.")
+                   "Close every window of Convenor, then `convenor doctor --mend` carries over what can be read.")
 
 
 def _erasing(db: sqlite3.Connection) -> Finding:

@@ -12,7 +12,8 @@ import click
 
 from convenor import __version__
 from convenor.cli.home import find_home
-from convenor.cli.mending import Mend, mend, mends
+from convenor.cli.mend import Mend
+from convenor.cli.mending import mend, mends
 from convenor.cli.options import json_option, print_json
 from convenor.cli.wiring import RECORD_FILE
 from convenor.session.problem import Problem
