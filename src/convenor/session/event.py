@@ -26,6 +26,9 @@ Phase = Literal["before", "during", "after"]
 """Whether a note was written before the start, while the session ran, or after its end."""
 
 
+Mark = Literal["said", "not-said", "star", "no-star"]
+
+
 @dataclass(frozen=True, slots=True)
 class SessionPlanned:
     """The session exists, with its parts as copied from a format."""
@@ -241,6 +244,14 @@ class ContributionMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributionMarked:
+    """In the report-back it was said aloud, or its room chose it; or not after all."""
+
+    contribution: str
+    kind: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class ContributionTakenBack:
     contribution: str
 
@@ -338,6 +349,7 @@ ContributionEvent = (
     ContributionRecorded
     | ContributionEdited
     | ContributionMoved
+    | ContributionMarked
     | ContributionTakenBack
     | ContributionRestored
     | ContributionErased

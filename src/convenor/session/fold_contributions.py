@@ -117,6 +117,10 @@ class ContributionsState:
                 return self._edited(now, event)
             case events.ContributionMoved():
                 return replace(now, segment=event.segment, room=event.room)
+            case events.ContributionMarked():
+                if event.kind in ("star", "no-star"):
+                    return replace(now, starred=event.kind == "star")
+                return replace(now, said_aloud=event.kind == "said")
             case events.ContributionTakenBack():
                 return replace(now, taken_back=True)
             case events.ContributionRestored():

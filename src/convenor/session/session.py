@@ -68,6 +68,10 @@ class Contribution:
     edited: bool = False
     purged: bool = False
     """Whether its raw words went when their day had come. What it still says, the final note says."""
+    said_aloud: bool = False
+    """Whether it was said aloud when the rooms came back."""
+    starred: bool = False
+    """Whether its room chose it."""
     noted_in: int | None = None
     """The room that it was said in, when that was merged into `room` since; None when it is `room`."""
 

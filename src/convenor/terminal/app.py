@@ -122,6 +122,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(MemoryScreen(outside, session))
 
+    def open_back(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.back.screen import BackScreen
+
+        self._show(BackScreen(outside, session))
+
     def open_pages(self, outside: Outside, session: str) -> None:
         from convenor.terminal.pages.screen import PagesScreen
 

@@ -31,11 +31,11 @@ if TYPE_CHECKING:  # the table is read by plain commands too
 
 Where = Literal[
     "first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages", "search",
-    "rooms", "people",
+    "rooms", "people", "back",
 ]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
 that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, the search,
-the rooms, and who is there."""
+the rooms, who is there, and report-back."""
 
 EVERYWHERE: tuple[Where, ...] = get_args(Where)
 _BACK: tuple[Where, ...] = tuple(w for w in EVERYWHERE if w not in ("first", "running", "showing"))
@@ -153,6 +153,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-notes", "Add to the notes line by line", ("note",), explains="Opens the running screen."),
     Command("gather", "Take in what was noted elsewhere: sheets, pasted lines, chat", ("running", "note"),
             explains="Shows what is new, room by room; nothing is kept before you say so, and nothing twice."),
+    Command("report-back", "Report-back: tick what the rooms say aloud", ("note",),
+            explains="Their lines stand there already; only what is new is typed."),
+    Command("said-aloud", "This was said aloud, or was not after all", ("back",), "space", "Said"),
+    Command("star", "The room chose this, or did not after all", ("back",), "enter", "The room’s choice",
+            explains="It comes first of its room’s in the note."),
+    Command("type-new", "Type what is new, or go back to the lines", ("back",), "tab", "Something new"),
     Command("pages", "Pages: hand one in that came by chat or on paper, or take one back", ("running", "note"),
             explains="A page carries no name, time or order; only three words take it back."),
     Command("hand-in", "Hand in this page", ("pages",), "ctrl+o", "Hand in"),

@@ -19,6 +19,7 @@ TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "
 SAME_KEY = {
     frozenset({"start", "next-part"}),
     frozenset({"hold", "go-on"}),
+    frozenset({"next-speaker", "report-back"}),
     frozenset({"ready", "tell-rooms"}),
     frozenset({"breakout-now", "from-memory"}),
     frozenset({"breakout-now", "rooms"}),

@@ -64,7 +64,7 @@ class Shape:
 
 
 def usable(session: Session) -> tuple[Contribution, ...]:
-    """The notes that may be in the note, in the order of agenda and room."""
+    """The notes that may be in the note, in the order of agenda and room; a room's own choice is its first."""
     return _in_order(session, (c for c in session.contributions if may_be_used(c)))
 
 
@@ -101,8 +101,8 @@ def _shape(forest: Forest, notes: dict[str, Contribution]) -> Shape:
 def _in_order(session: Session, notes: Iterable[Contribution]) -> tuple[Contribution, ...]:
     place = {s.id: i for i, s in enumerate(session.segments)}
 
-    def order(c: Contribution) -> tuple[int, bool, int, int]:
-        return place.get(c.segment, len(place)), c.room is None, c.room or 0, c.seq
+    def order(c: Contribution) -> tuple[int, bool, int, bool, int]:
+        return place.get(c.segment, len(place)), c.room is None, c.room or 0, not c.starred, c.seq
 
     return tuple(sorted(notes, key=order))
 

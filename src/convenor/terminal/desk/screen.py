@@ -240,6 +240,9 @@ class DeskScreen(DeskActs):
     def action_gather(self) -> None:
         self.convenor.open_gather(self.outside, self.session_id)
 
+    def action_report_back(self) -> None:
+        self.convenor.open_back(self.outside, self.session_id)
+
     def action_pages(self) -> None:
         self.convenor.open_pages(self.outside, self.session_id)
 

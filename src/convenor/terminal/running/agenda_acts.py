@@ -49,6 +49,8 @@ class AgendaActs(AgendaAsks):
                 return bool(session.agenda_acts)
             case "gather":
                 return self.outside.arriving is not None
+            case "report_back":
+                return _comes_back(session) and not (on and self._is_waiting(session))
             case "pages":
                 return bool(asking(session))
             case "from_memory":
@@ -170,6 +172,9 @@ class AgendaActs(AgendaAsks):
     def action_gather(self) -> None:
         self.convenor.open_gather(self.outside, self.session_id)
 
+    def action_report_back(self) -> None:
+        self.convenor.open_back(self.outside, self.session_id)
+
     def action_pages(self) -> None:
         self.convenor.open_pages(self.outside, self.session_id)
 
@@ -178,3 +183,9 @@ class AgendaActs(AgendaAsks):
 
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)
+
+
+def _comes_back(session: Session) -> bool:
+    """Whether rooms are back to say what they have, or have been."""
+    on = session.now_on
+    return on.mode == "report-back" if on else any(n.room is not None for n in session.notes())

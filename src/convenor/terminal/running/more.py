@@ -29,6 +29,12 @@ _AFTER: dict[str, tuple[Command, ...]] = {
         ),
         Command("copy-prompt", "Copy the question that people have before them", _HERE),
     ),
+    "next-part": (
+        Command(
+            "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report-back",
+            explains="While the rooms come back, and after the end. Only what is new is typed.",
+        ),
+    ),
     "add-minutes": (
         Command(
             "make-it-fit", "Make it fit: what to shorten so that it ends when promised", _HERE, "ctrl+l",

@@ -223,7 +223,9 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
         if not self.outside.kept and self.has_class("-strip"):
             return wording.PRACTICE
         fit = self.key_of("make-it-fit") if self.view and self.view.late else ""
-        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit)
+        on = self.session.now_on
+        back = self.key_of("report-back") if on is not None and on.mode == "report-back" else ""
+        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back)
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)

@@ -1,0 +1,1 @@
+"""Report-back: the rooms' lines ticked as they are said aloud."""
