@@ -42,7 +42,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_lost() -> None:
     assert [line for line in out if line.startswith("Not done.")] == [
         "Not done. The session has not started yet. Start it first.",
         "Not done. “dance” is not something that a session does. It does: start, next, back, pause, resume, skip, "
-        "end, undo, add, speaker, promise, at, call-back, breakout, hold.",
+        "end, undo, add, speaker, promise, at, call-back, breakout, hold, step, said.",
         "Not done. add needs minutes: `go SESSION add 5`.",
         "Not done. There is no Room 9. Rooms are 1 to 3.",
     ]

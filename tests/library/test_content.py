@@ -14,10 +14,10 @@ from convenor.library import places
 from convenor.library.check import check
 from convenor.library.document import Document, FileKind
 from convenor.library.reader import read_bytes
-from convenor.library.sense_exercise import WORDS_A_MINUTE
 from convenor.library.shelf import Shelf
 from convenor.session.exercise import Access, Exercise
 from convenor.session.format import Format
+from convenor.timing.scripts import WORDS_A_MINUTE
 
 ROOT = places.bundled()
 FILES: list[tuple[Path, FileKind]] = [

@@ -23,6 +23,7 @@ segments = st.sampled_from(SEGMENTS)
 notes = st.sampled_from(NOTES)
 places = st.one_of(st.none(), segments)
 rooms = st.one_of(st.none(), st.integers(-1, 9))
+places_in_script = st.none() | st.integers(-1, 3)
 
 
 seats = st.builds(Seat, notes, st.integers(1, 4))
@@ -54,6 +55,11 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.Resumed, segments),
         st.builds(events.HoldBegan, st.none() | segments),
         st.builds(events.HoldEnded, st.none() | segments),
+        st.builds(events.StepBegan, segments, st.sampled_from(["s", "t"]), st.booleans()),
+        st.builds(events.StepLengthened, segments, st.just("s"), st.integers(-99, 99), places_in_script),
+        st.builds(events.LineBegan, segments, st.just("s"), st.integers(-1, 9)),
+        st.builds(events.StepsEnded, segments, st.booleans()),
+        st.builds(events.CareSaid, segments),
         st.builds(events.MinutesAdded, segments, st.integers(-9999, 9999)),
         st.builds(events.SpeakerBegan, segments, st.just("Ada Pell")),
         st.builds(events.PromisedEndMoved, st.just(NOON)),

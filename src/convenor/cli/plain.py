@@ -13,6 +13,7 @@ import click
 
 from convenor.cli.commands.go import VERBS, go
 from convenor.services import holding, recording
+from convenor.services.guide_view import ScriptRow, guide_view
 from convenor.services.host import Host, Wish
 from convenor.services.shortline import HINT, parse
 from convenor.services.standing import after_act, agenda_lines, only_read_words, since_words, standing
@@ -80,6 +81,7 @@ class Plain:
             self._say(line)
         self._say(standing(session, self._host.now()))
         self._say(f"Type a line and Enter to keep it. Commands: go {', go '.join(VERBS[:8])}, go add 5, go where.")
+        self._say("go step guides a part: go step next, back, skip, longer 30, line, end; go said when care was said.")
         self._say("go hold on stops the room for somebody’s sake; go hold off goes on.")
         self._say(f"In a line: {HINT}")
 
@@ -103,7 +105,7 @@ class Plain:
         if not words or words[0] == "where":
             self._say(after_act(session, self._host.now()))
             return
-        value = words[1] if len(words) > 1 else None
+        value = " ".join(words[1:3]) or None
         self._say(go(self._host, session, words[0], value, seen=None, wish=Wish(actor=self._actor)))
         after = self._session()
         self._running, self._held = after.running, after.hold
@@ -139,12 +141,29 @@ class Plain:
         if now is None or session.running is None:
             return
         title = shown(session.now_on.title) if session.now_on else ""
+        self._cues(session)
         if now.over_seconds:
             self._once(session.running, "over", f"Time is up for {title}. Nothing moves on by itself.")
         elif now.two_minutes_left:
             self._once(session.running, "two", f"Two minutes left of {title}.")
 
+    def _cues(self, session: Session) -> None:
+        """What falls due in a step that is guided, each once."""
+        seen = guide_view(session, self._host.now())
+        if seen is None or seen.over_all or session.hold is not None or session.running is None:
+            return
+        for cue in seen.cues:
+            if cue.startswith("Now: "):
+                self._once(session.running, f"{seen.step_id} {cue}", cue)
+        row = seen.row_now
+        if row is not None:
+            self._once(session.running, f"{seen.step_id} line {row}", _aloud(seen.script[row]))
+
     def _once(self, part: str, what: str, words: str) -> None:
         if (part, what) not in self._warned:
             self._warned.add((part, what))
             self._say(words)
+
+
+def _aloud(row: ScriptRow) -> str:
+    return f"({row.words})" if row.silence else f"Read: {row.words}"

@@ -9,16 +9,14 @@ from math import ceil
 from convenor.library.nodes import Path
 from convenor.library.report import Report, minutes
 from convenor.session.exercise import Exercise, Prompt, ScriptLine, Step
-
-WORDS_A_MINUTE = 100
-"""How fast a script is read aloud."""
+from convenor.timing.scripts import WORDS_A_MINUTE
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _LENGTHS = ("min", "typical", "max")
 
 
 def script_seconds(script: Iterable[ScriptLine]) -> int:
-    """How long a script takes, in seconds: its words at 100 a minute, and its pauses."""
+    """How long a script takes, in seconds: its words at an unhurried pace, and its pauses."""
     words = pauses = 0
     for line in script:
         words += len(line.read.split())

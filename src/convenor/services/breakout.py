@@ -17,7 +17,7 @@ from convenor.session.agenda import Plan, Segment
 from convenor.session.exercise import Prompt
 from convenor.session.problem import Problem, Stale
 from convenor.session.session import Session
-from convenor.timing.cues import step_at
+from convenor.timing.guiding import current_step
 from convenor.timing.reading import reading
 
 USUAL_MINUTES = 10
@@ -68,8 +68,8 @@ def _asked_just_now(session: Session, host: Host) -> Prompt | None:
     on, read = session.now_on, reading(session, host.now())
     if on is None:
         return None
-    step = step_at(on, read.elapsed if read else 0)
-    return next((p for p in (*(step.step.prompts if step else ()), *on.prompts) if p.show), None)
+    step = current_step(session, on, read.elapsed if read else 0)
+    return next((p for p in (*(step.prompts if step else ()), *on.prompts) if p.show), None)
 
 
 def _with_rooms(session: Session) -> Plan:

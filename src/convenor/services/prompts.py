@@ -5,7 +5,7 @@ from __future__ import annotations
 from convenor.session.agenda import Segment
 from convenor.session.session import Session
 from convenor.session.text import shown
-from convenor.timing.cues import step_at
+from convenor.timing.guiding import current_step
 
 _AT_THE_WELCOME = {"welcome", "arrival", ""}
 
@@ -19,17 +19,17 @@ def prompt_of(session: Session, part: Segment | None, room: int | None, elapsed:
         return _questions(session)
     if part.mode == "breakout" and (question := _room_question(session, room)):
         return question
-    if text := _of_the_step(part, elapsed):
+    if text := _of_the_step(session, part, elapsed):
         return text
     return _questions(session) if part.mode in ("breakout", "plenary") and part.kind == "discussion" else ""
 
 
-def prompt_id(part: Segment | None, elapsed: int) -> str:
+def prompt_id(session: Session, part: Segment | None, elapsed: int) -> str:
     """Id of the step's question that a line answers; empty when it has none."""
     if part is None:
         return ""
-    at = step_at(part, elapsed)
-    return next((p.id for p in (*(at.step.prompts if at else ()), *part.prompts) if p.show), "")
+    step = current_step(session, part, elapsed)
+    return next((p.id for p in (*(step.prompts if step else ()), *part.prompts) if p.show), "")
 
 
 def read_out(session: Session, part: Segment | None) -> str:
@@ -52,9 +52,9 @@ def _room_question(session: Session, room: int | None) -> str:
     return "Each room has its own question. Tab shows them one by one." if questions else ""
 
 
-def _of_the_step(part: Segment, elapsed: int) -> str:
-    at = step_at(part, elapsed)
-    prompts = (*(at.step.prompts if at else ()), *part.prompts)
+def _of_the_step(session: Session, part: Segment, elapsed: int) -> str:
+    step = current_step(session, part, elapsed)
+    prompts = (*(step.prompts if step else ()), *part.prompts)
     return next((shown(p.text) for p in prompts if p.show), "")
 
 

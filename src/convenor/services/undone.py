@@ -13,6 +13,11 @@ def undone_words(event: object, session: Session) -> str:
         part = session.segment(segment)
         return f"“{part.title}”" if part else "a part"
 
+    def step(segment: str, wanted: str) -> str:
+        part = session.segment(segment)
+        found = next((s for s in part.steps if s.id == wanted), None) if part else None
+        return f"“{found.title}”" if found else "a step"
+
     match event:
         case events.SegmentInserted():
             return f"Undone: putting in “{event.segment.title}”."
@@ -32,6 +37,16 @@ def undone_words(event: object, session: Session) -> str:
             return "Undone: the pause."
         case events.Resumed():
             return "Undone: going on after the pause."
+        case events.StepBegan():
+            return f"Undone: beginning {step(event.segment, event.step)}."
+        case events.LineBegan():
+            return "Undone: going on in what is read aloud."
+        case events.StepLengthened():
+            return f"Undone: the time given to {step(event.segment, event.step)}."
+        case events.StepsEnded():
+            return f"Undone: the end of the steps of {title(event.segment)}."
+        case events.CareSaid():
+            return "Undone: that it was said."
         case events.HoldBegan():
             return "Undone: the hold. The clock runs."
         case events.HoldEnded():

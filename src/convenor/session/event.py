@@ -19,6 +19,12 @@ from convenor.session.event_rooms import MessageErased as MessageErased
 from convenor.session.event_rooms import MessageEvent as MessageEvent
 from convenor.session.event_rooms import MessageSent as MessageSent
 from convenor.session.event_rooms import RoomsCalledBack as RoomsCalledBack
+from convenor.session.event_steps import CareSaid as CareSaid
+from convenor.session.event_steps import LineBegan as LineBegan
+from convenor.session.event_steps import StepBegan as StepBegan
+from convenor.session.event_steps import StepEvent as StepEvent
+from convenor.session.event_steps import StepLengthened as StepLengthened
+from convenor.session.event_steps import StepsEnded as StepsEnded
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.roster import Deal
 
@@ -336,6 +342,11 @@ AgendaEvent = (
     | Resumed
     | HoldBegan
     | HoldEnded
+    | StepBegan
+    | StepLengthened
+    | LineBegan
+    | StepsEnded
+    | CareSaid
     | MinutesAdded
     | SpeakerBegan
     | PromisedEndMoved

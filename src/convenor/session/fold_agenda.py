@@ -11,6 +11,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.doors import Entrance
 from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
+from convenor.session.fold_steps import stepped
 from convenor.session.holds import Hold, held_between
 from convenor.session.lines import Line, Published
 from convenor.session.messages import CalledBack, Message
@@ -22,7 +23,7 @@ _LONGEST_GRACE = 24 * 60 * 60
 """Seconds; a record from elsewhere may say anything."""
 _END_A_HOLD = (
     events.SessionStarted | events.MovedOn | events.WentBack | events.FoundToBe | events.SessionEnded
-    | events.Paused | events.Resumed
+    | events.Paused | events.Resumed | events.StepBegan | events.LineBegan | events.BreakoutBegan
 )  # fmt: skip
 """Whoever does one of these goes on. It may be back-dated, and the hold was on until it was done."""
 
@@ -209,6 +210,19 @@ class AgendaState:
     @_on.register
     def _(self, event: events.Resumed, at: datetime) -> None:
         self._resume(at)
+
+    @_on.register(events.StepBegan)
+    @_on.register(events.StepLengthened)
+    @_on.register(events.LineBegan)
+    @_on.register(events.StepsEnded)
+    @_on.register(events.CareSaid)
+    def _(self, event: events.StepEvent, at: datetime) -> None:
+        if isinstance(event, events.StepBegan | events.LineBegan) and event.segment == self._running:
+            self._resume(at)  # whoever reads on goes on
+        part = self._find(event.segment)
+        if part is not None and part.progress.state == "running":
+            steps = stepped(part.progress.steps, event, at, part.progress.paused_seconds)
+            part.progress = replace(part.progress, steps=steps)
 
     @_on.register
     def _(self, event: events.HoldBegan, at: datetime) -> None:

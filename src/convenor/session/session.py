@@ -16,6 +16,7 @@ from convenor.session.lines import Line, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
+from convenor.session.steps import Steps
 
 SessionState = Literal["planned", "running", "paused", "ended"]
 SegmentState = Literal["coming", "running", "done", "skipped", "dropped"]
@@ -41,6 +42,7 @@ class Progress:
     paused_seconds: int = 0
     """Whole seconds that the clock stood still in it, up to the last resume."""
     turns: tuple[Turn, ...] = ()
+    steps: Steps = Steps()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 import click
 
+from convenor.cli import stepping
 from convenor.cli.commands.hold import hold_lines
 from convenor.cli.options import Instant, at_option
 from convenor.cli.wiring import make_host
-from convenor.services import breakout, calling, editing, holding, reality, running
+from convenor.services import breakout, calling, editing, guiding, holding, reality, running
 from convenor.services.finding import find_segment, find_session
+from convenor.services.guide_view import guide_lines
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.messages import called_back_words
 from convenor.services.standing import after_act
@@ -19,7 +21,7 @@ from convenor.session.session import Session
 
 VERBS = (
     "start", "next", "back", "pause", "resume", "skip", "end", "undo", "add", "speaker", "promise", "at", "call-back",
-    "breakout", "hold",
+    "breakout", "hold", "step", "said",
 )
 
 
@@ -27,6 +29,7 @@ VERBS = (
 @click.argument("session")
 @click.argument("verb", type=click.Choice(VERBS), metavar="|".join(VERBS))
 @click.argument("value", required=False)
+@click.argument("amount", required=False)
 @click.option("--from", "seen", metavar="PART", help="The part that you saw running; refused if another is on by now.")
 @click.option("--since", type=Instant(), help="It happened then, not now.")
 @click.option("--ago", type=click.IntRange(0, 600), metavar="MINUTES", help="It happened so many minutes ago.")
@@ -36,6 +39,7 @@ def go_command(
     session: str,
     verb: str,
     value: str | None,
+    amount: str | None,
     seen: str | None,
     since: datetime | None,
     ago: int | None,
@@ -48,6 +52,7 @@ def go_command(
     if since and ago is not None:
         raise click.UsageError("Give --since or --ago, not both.")
     effective = since or (host.now() - timedelta(minutes=ago) if ago else None)
+    value = f"{value} {amount}" if value and amount else value
     click.echo(go(host, found, verb, value, seen=seen, wish=Wish(actor=actor, at=effective)))
     if host.trouble:
         click.echo(host.trouble, err=True)
@@ -55,7 +60,7 @@ def go_command(
 
 def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str | None, wish: Wish) -> str:
     """Do it, and say how things stand then. Also what `run --plain` calls for a line that begins `go `."""
-    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back", "breakout", "hold"):
+    if value is not None and verb not in ("add", "speaker", "promise", "at", "call-back", "breakout", "hold", "step"):
         raise click.UsageError(f"“{verb}” takes nothing after it, but “{value}” was given.")
     if seen is not None:
         seen = find_segment(session, seen).id
@@ -82,6 +87,12 @@ def go(host: Host, session: Session, verb: str, value: str | None, *, seen: str 
             running.speaker(host, session.id, value, seen=seen, wish=wish)
         case "promise":
             running.promise_local(host, session.id, _hour(value), wish=wish)
+        case "step":
+            stepping.step(host, session.id, value, wish)
+            return "\n".join(guide_lines(host.session(session.id), host.now()))
+        case "said":
+            guiding.care_said(host, session.id, wish)
+            return "It is noted that it was said."
         case "hold":
             holding.hold(host, session.id, _on_or_off(value), wish)
             return "\n".join(hold_lines(host.session(session.id), host.now()))

@@ -10,7 +10,7 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.running.agenda_asks import AgendaAsks
 from convenor.terminal.running.sheets import Choice, Choose, Reading
-from convenor.timing.cues import step_at
+from convenor.timing.guiding import current_step
 from convenor.timing.reading import reading, speaker_times
 
 
@@ -146,8 +146,8 @@ class AgendaActs(AgendaAsks):
     def _aloud(self, session: Session) -> list[str]:
         part, now = session.now_on, self.host.now()
         read = reading(session, now)
-        step = step_at(part, read.elapsed) if part and read else None
-        say = shown(step.step.say) if step else ""
+        step = current_step(session, part, read.elapsed) if part and read else None
+        say = shown(step.say) if step else ""
         prompt = prompt_of(session, part, self.place.room, read.elapsed if read else 0)
         return [words for words in (read_out(session, part), say, prompt) if words]
 

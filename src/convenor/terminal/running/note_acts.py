@@ -68,7 +68,7 @@ class NoteActs(Desk):
         read = reading(session, now)
         part = session.segment(place.segment)
         on = read is not None and part is not None and part.id == read.segment.id
-        prompt = prompt_id(part, read.elapsed) if on and read else ""
+        prompt = prompt_id(session, part, read.elapsed) if on and read else ""
         line = as_line(typed, session.plan, place, prompt)
         if pasted and not self._would_do(session, line):
             # Nobody saw what the labels in a pasted line would mean: better its very words than a refusal.
