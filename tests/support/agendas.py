@@ -28,7 +28,7 @@ def underway(
     before = a_session(*segments, plan=plan)
     planned, end = start_baseline(before, began)
     share = (since - began) / on if on else timedelta()
-    progress = [Progress("done", began + share * n, began + share * (n + 1)) for n in range(on)]
+    progress = [Progress("done", min(began + share * n, since), min(began + share * (n + 1), since)) for n in range(on)]
     progress += [Progress("running", since), *(Progress() for _ in segments[on + 1 :])]
     values: dict[str, Any] = {
         "progress": tuple(progress),
