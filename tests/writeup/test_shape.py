@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -138,6 +139,30 @@ def test_a_left_out_points_own_points_stand_in_its_place() -> None:
 def test_any_acts_over_any_record_make_a_note(session: Session, acts: Any) -> None:
     shaped = replace(session, point_acts=acts)
     assert compose(shaped, house()) == compose(shaped, house())
+
+
+@SLOW
+@given(records(), ACTS)
+def test_going_on_from_act_to_act_comes_to_what_telling_all_anew_does(session: Session, acts: Any) -> None:
+    sessions = [replace(session, point_acts=acts[:told]) for told in range(len(acts) + 1)]
+    gone_on = [shape(here) for here in sessions]
+    for here, before in zip(sessions, gone_on, strict=True):
+        shape(held())  # of another session, so that the next telling is a new one
+        anew = shape(here)
+        assert (before.points, before.places, before.looked_at) == (anew.points, anew.places, anew.looked_at)
+
+
+def test_what_was_told_is_let_go_with_its_session() -> None:
+    session = held(COOKS)
+    shape(session)
+    assert tellings()
+    del session
+    gc.collect()
+    assert not tellings()
+
+
+def tellings() -> list[object]:
+    return [one for one in gc.get_objects() if type(one).__name__ == "_Telling"]
 
 
 @SLOW

@@ -83,7 +83,7 @@ class Contribution:
         return not (self.taken_back or self.erased or (self.purged and not self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Session:
     """A session as it stands after `seq` events."""
 

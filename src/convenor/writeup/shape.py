@@ -7,10 +7,13 @@ names what is not there, or would put a point under itself, does nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import threading
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from convenor.session.event_points import points_of
+from convenor.session.points import PointAct
 from convenor.session.session import Contribution, Session
 from convenor.writeup.plain import inert
 from convenor.writeup.shaping import Forest, Node
@@ -79,23 +82,93 @@ def _in_play(note: Contribution) -> bool:
 
 def shape(session: Session) -> Shape:
     """The points of a session."""
-    if not session.point_acts:
-        notes = {c.id: c for c in usable(session)}
-        return _shape(Forest(notes), notes)
-    about = {point for act in session.point_acts for point in points_of(act.event)}
-    # An erased note that the author did something with leaves a gap where it stood.
-    base = _in_order(session, (
-        c for c in session.contributions if may_be_used(c) or ((c.erased or _in_play(c)) and c.id in about)))
-    notes = {c.id: c for c in base if not c.erased}
-    forest = Forest({c.id: c for c in base})
-    for act in session.point_acts:
-        forest.do(act)
-    return _shape(forest, notes)
+    return _latest.shape(session)
 
 
-def _shape(forest: Forest, notes: dict[str, Contribution]) -> Shape:
-    points = tuple(_points(forest, notes))
-    return Shape(points, notes, {p.id: n for n, p in enumerate(points)}, forest.looked_at)
+class _Latest:
+    """The telling that was asked for last, for the desk asks again and again, and mostly one act later.
+
+    It is let go with its session, so that words which are erased do not linger here.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._telling: _Telling | None = None
+        self._session: weakref.ref[Session] | None = None
+
+    def shape(self, session: Session) -> Shape:
+        with self._lock:
+            telling = self._telling
+            if telling is None or not telling.goes_on_to(session):
+                telling = _Telling(session)
+            self._telling = None  # should the telling fail half-way, nobody goes on from there
+            shaped = telling.up_to(session)
+            self._session = weakref.ref(session, self._let_go)
+            self._telling = telling
+            return shaped
+
+    def _let_go(self, _: object) -> None:
+        self._telling = None
+
+
+class _Telling:
+    """The acts of a session told over its notes, as far as they have come."""
+
+    def __init__(self, session: Session) -> None:
+        self._contributions = session.contributions
+        self._segments = session.segments
+        self._acts: tuple[PointAct, ...] = ()
+        about = {point for act in session.point_acts for point in points_of(act.event)}
+        # An erased note that the author did something with leaves a gap where it stood.
+        base = _in_order(session, (c for c in session.contributions if may_be_used(c) or (c.erased and c.id in about)))
+        self._left_aside = frozenset(c.id for c in session.contributions if c.erased and c.id not in about)
+        self._notes = {c.id: c for c in base if not c.erased}
+        self._forest = Forest({c.id: c for c in base})
+        self._shape: Shape | None = None
+
+    def goes_on_to(self, session: Session) -> bool:
+        """Whether that session is this one, some acts later."""
+        told, acts = len(self._acts), session.point_acts
+        return (
+            session.contributions is self._contributions and session.segments is self._segments
+            and acts[:told] == self._acts
+            and all(self._left_aside.isdisjoint(points_of(act.event)) for act in acts[told:])
+        )
+
+    def up_to(self, session: Session) -> Shape:
+        before, forest = self._shape, self._forest
+        new = session.point_acts[len(self._acts):]
+        if before is not None and not new:
+            return before
+        for act in new:
+            forest.do(act)
+        self._acts = session.point_acts
+        if before is None or forest.moved or not before.places.keys() >= forest.changed:
+            self._shape = self._walked(before)
+        else:
+            points = list(before.points)
+            for at in (before.places[i] for i in forest.changed):
+                points[at] = self._point(forest.node(points[at].id), points[at].depth)
+            self._shape = replace(before, points=tuple(points), looked_at=forest.looked_at)
+        forest.changed.clear()
+        forest.moved = False
+        return self._shape
+
+    def _walked(self, before: Shape | None) -> Shape:
+        points = []
+        for node, depth in self._forest.walk():
+            old = before.point(node.id) if before and node.id not in self._forest.changed else None
+            if old is not None and old.depth == depth and old.under == node.under:
+                points.append(old)
+            elif node.touched or any(n in self._notes for n in node.notes):
+                points.append(self._point(node, depth))
+        return Shape(tuple(points), self._notes, {p.id: n for n, p in enumerate(points)}, self._forest.looked_at)
+
+    def _point(self, node: Node, depth: int) -> Point:
+        return _point(node, depth, tuple(n for n in node.notes if n in self._notes), self._notes)
+
+
+_latest = _Latest()
 
 
 def _in_order(session: Session, notes: Iterable[Contribution]) -> tuple[Contribution, ...]:
@@ -105,14 +178,6 @@ def _in_order(session: Session, notes: Iterable[Contribution]) -> tuple[Contribu
         return place.get(c.segment, len(place)), c.room is None, c.room or 0, not c.starred, c.seq
 
     return tuple(sorted(notes, key=order))
-
-
-def _points(forest: Forest, notes: dict[str, Contribution]) -> Iterator[Point]:
-    for node, depth in forest.walk():
-        held = tuple(n for n in node.notes if n in notes)
-        if not held and not node.touched:
-            continue
-        yield _point(node, depth, held, notes)
 
 
 def _point(node: Node, depth: int, held: tuple[str, ...], notes: dict[str, Contribution]) -> Point:

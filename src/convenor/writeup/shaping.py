@@ -36,6 +36,10 @@ class Forest:
         """`notes` in their own order."""
         self._nodes = {n: Node(n, [n]) for n in notes}
         self.looked_at = 0
+        self.changed: set[str] = set()
+        """Points that an act was about; whoever has looked at them empties it."""
+        self.moved = False
+        """Whether points came, went or changed their place; set back by whoever has looked."""
         self._tops: list[str] = []
         clear: set[str] = set()
         for note in notes.values():
@@ -50,6 +54,9 @@ class Forest:
             node, depth = waiting.pop()
             yield node, depth
             waiting.extend((self._nodes[i], depth + 1) for i in reversed(node.below))
+
+    def node(self, point: str) -> Node:
+        return self._nodes[point]
 
     def do(self, act: PointAct) -> None:
         self._on(act.event, act)
@@ -91,6 +98,7 @@ class Forest:
                     self._put(self._nodes[child], into.id, into.below[-1] if into.below else None)
                 self._row(node.under).remove(node.id)
                 del self._nodes[node.id]
+                self.moved = True
 
     @_on.register
     def _split(self, event: events.PointSplit, _: PointAct) -> None:
@@ -100,6 +108,7 @@ class Forest:
             return
         node.notes = [n for n in node.notes if n not in off]
         node.worded, node.text, node.made_of, node.touched = False, None, (), True
+        self.changed.add(node.id)
         self._add(Node(off[0], off, used=node.used, theme=node.theme, touched=True), node.under, node.id)
 
     @_on.register
@@ -123,10 +132,12 @@ class Forest:
             node = self._nodes.get(point)
             if node is not None:
                 node.touched = True
+                self.changed.add(node.id)
                 yield node
 
     def _add(self, node: Node, under: str | None, after: str | None) -> None:
         self._nodes[node.id] = node
+        self.moved = True
         node.under = under if under is None or (under in self._nodes and under != node.id) else None
         row = self._row(node.under)
         row.insert(_behind(row, after), node.id)
@@ -134,6 +145,7 @@ class Forest:
     def _put(self, node: Node, under: str | None, after: str | None) -> None:
         if (under is not None and (under not in self._nodes or self._is_above(node, under))) or after == node.id:
             return
+        self.moved = True
         self._row(node.under).remove(node.id)
         node.under = under
         row = self._row(under)
