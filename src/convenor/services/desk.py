@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convenor.services.point_rows import KINDS, place_words
 from convenor.session.session import Session
@@ -22,9 +22,8 @@ BY: dict[TrayBy, str] = {
 """How the tray may be sorted, as people call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrayRow:
-    """A line of the tray: a point, or a heading (without a point)."""
+class TrayRow(NamedTuple):
+    """A line of the tray: a point, or a heading (without a point). A tuple, for thousands are made at every act."""
 
     point: str | None
     text: str
@@ -43,9 +42,25 @@ class NoteLine:
     depth: int = 0
 
 
-def texts_of(shaped: Shape, voice: Voice) -> dict[str, str]:
-    """How each point reads, by id."""
-    return {p.id: shown(reading(p, shaped, voice)) or "(words that are erased)" for p in shaped.points}
+def texts_of(
+    shaped: Shape, voice: Voice, before: tuple[Shape, Mapping[str, str]] | None = None
+) -> dict[str, str]:
+    """How each point reads, by id. `before`: the same an act ago in the same voice, to take over what still holds."""
+    if before is None:
+        return {p.id: _text(p, shaped, voice) for p in shaped.points}
+    old, texts = before
+    return {p.id: texts[p.id] if _reads_as_before(p, shaped, old) else _text(p, shaped, voice) for p in shaped.points}
+
+
+def _text(point: Point, shaped: Shape, voice: Voice) -> str:
+    return shown(reading(point, shaped, voice)) or "(words that are erased)"
+
+
+def _reads_as_before(point: Point, shaped: Shape, old: Shape) -> bool:
+    was = old.point(point.id)
+    if was is point and shaped.notes is old.notes:
+        return True
+    return was == point and all(shaped.notes[n] is old.notes.get(n) for n in point.notes)
 
 
 def tray(
@@ -69,11 +84,16 @@ def _in_order(
     session: Session, shaped: Shape, points: list[Point], texts: Mapping[str, str]
 ) -> Iterator[TrayRow]:
     last = ""
+    known: dict[tuple[str, int | None], str] = {}
     for point in points:
-        here = _place(session, shaped, point)
-        if point.depth == 0 and here and here != last:
-            yield TrayRow(None, here)
-            last = here
+        if point.depth == 0 and point.notes:
+            note = shaped.notes[point.notes[0]]
+            here = known.get((note.segment, note.room))
+            if here is None:
+                here = known[note.segment, note.room] = place_words(session, [note])
+            if here and here != last:
+                yield TrayRow(None, here)
+                last = here
         yield _row(shaped, point, texts, point.depth)
 
 
@@ -83,10 +103,6 @@ def _row(shaped: Shape, point: Point, texts: Mapping[str, str], depth: int) -> T
     if note and note.kind == "quote" and (point.wording is None or still("quote", point.wording, note.text)):
         text = f"“{text}”"
     return TrayRow(point.id, text, depth, "gap" if point.gap else "" if point.used else "out")
-
-
-def _place(session: Session, shaped: Shape, point: Point) -> str:
-    return place_words(session, [shaped.notes[point.notes[0]]]) if point.notes else ""
 
 
 def _heading(session: Session, shaped: Shape, point: Point, by: TrayBy, themes: Mapping[str, str]) -> str:

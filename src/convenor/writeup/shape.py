@@ -130,7 +130,7 @@ class _Telling:
         """Whether that session is this one, some acts later."""
         told, acts = len(self._acts), session.point_acts
         return (
-            session.contributions is self._contributions and session.segments is self._segments
+            session.contributions is self._contributions and session.segments == self._segments
             and acts[:told] == self._acts
             and all(self._left_aside.isdisjoint(points_of(act.event)) for act in acts[told:])
         )

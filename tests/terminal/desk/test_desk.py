@@ -250,13 +250,17 @@ async def test_a_click_chooses_and_a_second_one_rewords() -> None:
         assert isinstance(pilot.app.screen, Wording)
 
 
-async def test_thousands_of_notes_follow_in_a_moment() -> None:
+async def test_thousands_of_notes_follow_in_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convenor.terminal.desk.screen.PAUSE", 0.001)
     outside, session = a_desk(*(Line(f"Line number {n} of many", segment="rooms", room=1) for n in range(3)))
     lines = [Line(f"Thing number {n}", segment="rooms", room=n % 4 + 1) for n in range(700)]
     recording.record(outside.host, session, lines)
     async with at_the_desk(outside, session, LARGE, "tab", "end", "space") as (pilot, screen):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        for _ in range(100):  # until the note of the act is there
+            if screen._reading is not None and screen._reading.notes is screen._notes:
+                break
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
         left_out = [p for p in shape(screen.session).points if not p.used]
         assert len(left_out) == 1
         assert len(rows(screen, "note")) == 703 - 1 + 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import ClassVar
 
@@ -33,11 +34,14 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.compose import profile_of
 from convenor.writeup.document import DRAFT, Document
-from convenor.writeup.likeness import Likeness
+from convenor.writeup.likeness import Alike, Likeness
+from convenor.writeup.shape import Point
 
 PROFILES: dict[Profile, str] = {"dated": "with its date", "undated": "without a date"}
 AT_ONCE = 600
-"""Points up to which the note is made while one waits; with more it follows the tray by a moment."""
+"""Points up to which the note is made while one waits; with more it follows the tray, after a pause."""
+PAUSE = 0.3
+"""Seconds without an act after which a long note is made, so that it does not slow the next key."""
 
 
 class DeskScreen(DeskActs):
@@ -86,7 +90,7 @@ class DeskScreen(DeskActs):
         if not session.published:
             self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
         try:
-            self._notes = notes_of(session, self.outside.writer.style(), self.profile)
+            self._notes = notes_of(session, self.outside.writer.style(), self.profile, self._notes)
         except Problem as problem:
             self._cannot(problem)
             return
@@ -95,8 +99,14 @@ class DeskScreen(DeskActs):
         self.show_tray()
         if len(self._notes.shape.points) <= AT_ONCE:
             self._make_note(self._notes)
+        elif self._reading is None:
+            self._make_the_rest(self._notes)
         else:
-            aside = partial(self._make_note_aside, self._notes)
+            self.set_timer(PAUSE, partial(self._make_the_rest, self._notes))
+
+    def _make_the_rest(self, notes: Notes) -> None:
+        if notes is self._notes:
+            aside = partial(self._make_note_aside, notes)
             self.run_worker(aside, thread=True, exclusive=True, group="note", exit_on_error=False)
 
     def show_tray(self, keep: str | None = None) -> None:
@@ -132,6 +142,19 @@ class DeskScreen(DeskActs):
         reading = reading_of(notes, document)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_reading, notes, reading)
+        alike = notes.likeness()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found_alike, notes, alike)
+
+    def on_unmount(self) -> None:
+        gc.unfreeze()
+
+    def _found_alike(self, notes: Notes, alike: Likeness) -> None:
+        if notes is self._notes and self.is_mounted:
+            self._likeness = alike
+            self.show_source()
+            # So large a heap takes a tenth of a second to search for garbage, in the middle of a key; none of it is.
+            gc.freeze()
 
     def _show_note(self, notes: Notes, document: Document) -> None:
         self._show_reading(notes, reading_of(notes, document))
@@ -172,7 +195,7 @@ class DeskScreen(DeskActs):
             return
         point = self.chosen_point()
         if point is not None:
-            lines = about_point(self._notes, point, self.likeness().of(point.id))
+            lines = about_point(self._notes, point, self._alike(point))
         elif self._reading is not None and self.note_list.chosen and self.note_list.has_focus:
             lines = about_line(self._notes, self._reading.lines[int(self.note_list.chosen)].sources)
         else:
@@ -192,6 +215,12 @@ class DeskScreen(DeskActs):
             self.note_list.link(frozenset() if line is None else frozenset((str(line),)))
             if line is not None:
                 self.note_list.seek(str(line))
+
+    def _alike(self, point: Point) -> tuple[Alike, ...]:
+        """What may be the same as this point; with very many, nothing until they have all been compared."""
+        if self._likeness is None and len(self.notes.shape.points) > AT_ONCE:
+            return ()
+        return self.likeness().of(point.id)
 
     def likeness(self) -> Likeness:
         if self._likeness is None:

@@ -36,10 +36,14 @@ class Notes:
         return Likeness(self.texts)
 
 
-def notes_of(session: Session, style: Style, profile: Profile) -> Notes:
+def notes_of(session: Session, style: Style, profile: Profile, before: Notes | None = None) -> Notes:
+    """`before`: the same an act ago, of which all that the act did not touch is taken over."""
     shaped = shape(session)
-    voice = voice_of(session.plan, style, profile)
-    return Notes(session, style, voice, shaped, texts_of(shaped, voice))
+    if before is None or before.session.plan is not session.plan or before.style is not style \
+            or before.voice.profile is not style.profiles.get(profile):
+        voice = voice_of(session.plan, style, profile)
+        return Notes(session, style, voice, shaped, texts_of(shaped, voice))
+    return Notes(session, style, before.voice, shaped, texts_of(shaped, before.voice, (before.shape, before.texts)))
 
 
 @dataclass(frozen=True, slots=True)

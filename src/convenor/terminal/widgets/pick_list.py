@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,9 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 
-@dataclass(frozen=True, slots=True)
-class PickRow:
-    """One row of the list."""
+class PickRow(NamedTuple):
+    """One row of the list. A tuple, for thousands are made at a time."""
 
     key: str
     """What it is about; empty for a heading, which cannot be chosen."""
@@ -226,12 +224,11 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines, self._tops = [], []
         line = 0
         for row in self._rows:
-            width = max(8, room - len(row.head) - row.indent - 1)
+            lines = [row.text]
             if self._wrap:
+                width = max(8, room - len(row.head) - row.indent - 1)
                 lines = self._known.get((row.text, width)) or wrapped(row.text, width)
                 known[row.text, width] = lines
-            else:
-                lines = [row.text]
             self._lines.append(lines)
             self._tops.append(line)
             line += len(lines) + row.below
