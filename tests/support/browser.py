@@ -29,8 +29,11 @@ def chromium() -> str:
 
 
 @contextmanager
-def a_browser() -> Iterator[Browser]:
-    """Chromium, as long as it is needed. Skips the test where there is none; in CI that is a failure."""
+def a_browser(*arguments: str) -> Iterator[Browser]:
+    """Chromium with these arguments, as long as it is needed.
+
+    Skips the test where there is none; in CI that is a failure.
+    """
     missing = ""
     place = chromium()
     if find_spec("playwright") is None or find_spec("axe_playwright_python") is None:
@@ -46,7 +49,8 @@ def a_browser() -> Iterator[Browser]:
     with sync_playwright() as tools:
         # as root, as in a container, Chromium refuses its own sandbox
         rootless = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = tools.chromium.launch(executable_path=place, args=["--no-sandbox"] if rootless else [])
+        args = [*arguments, "--no-sandbox"] if rootless else list(arguments)
+        browser = tools.chromium.launch(executable_path=place, args=args)
         yield browser
         browser.close()
 

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rooms": ("rooms", "Who is in which room; deal, swap, add, close, merge, rename."),
     "message": ("message", "Tell all rooms something, or one."),
     "sheet": ("sheet", "A page for note-takers that needs no server."),
+    "serve": ("serve", "Pages for note-takers, participants and the big screen, from this computer."),
     "codes": ("codes", "The code and links by which others come to the pages."),
     "gather": ("gather", "Take in sheets, pasted lines and saved chat; shows first."),
     "erase": ("notes", "Erase a note's words for good."),

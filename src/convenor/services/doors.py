@@ -43,7 +43,10 @@ def renew(host: Host, session_id: str, role: Role, wish: Wish | None = None) -> 
     """Make a new code or link for that role. The one before opens no more, also for those who are in by it."""
     wish = wish or Wish()
     secret = host.ids.new(CODE_LETTERS if role == "participant" else TOKEN_LETTERS)
-    event = DoorKeyed(role, code=secret) if role == "participant" else DoorKeyed(role, digest=digest_of(secret))
+    if role == "participant":
+        event = DoorKeyed(role, code=secret, digest=host.ids.new(TOKEN_LETTERS))
+    else:
+        event = DoorKeyed(role, digest=digest_of(secret))
     host.record(session_id, wish, ("renew", role), lambda _: Batch((host.happening(event, wish),)))
     return Key(role, secret)
 
@@ -62,6 +65,15 @@ def opens(session: Session, role: Role, secret: str) -> bool:
     if door.code:
         return _same(plain_code(secret), door.code)
     return _same(digest_of(secret), door.digest)
+
+
+def pass_of(entrance: Entrance) -> str:
+    """What the browser of somebody who came in by the code holds from then on: the same for all of them.
+
+    It has 128 bits, so that it opens without a budget of tries, and goes when the code is renewed.
+    """
+    door = entrance.door("participant")
+    return digest_of(f"pass {door.digest} {door.code}") if door and door.code and door.digest else ""
 
 
 def did_open(entrance: Entrance, code: str) -> bool:

@@ -41,8 +41,12 @@ class Line:
     """When it was noted, if that is not now: a line that comes in later from somewhere else."""
 
 
-def record(host: Host, session_id: str, lines: Sequence[Line], wish: Wish | None = None) -> tuple[str, ...]:
+def record(
+    host: Host, session_id: str, lines: Sequence[Line], wish: Wish | None = None, *, content: object = None
+) -> tuple[str, ...]:
     """Keep these notes, all of them or none, and return their ids once they are on disk.
+
+    `content` stands for what was sent, where the lines were read from it anew and a name more may change the reading.
 
     Raises Problem for an unknown part, room or note, an empty line, or one that is too long.
     """
@@ -65,7 +69,7 @@ def record(host: Host, session_id: str, lines: Sequence[Line], wish: Wish | None
         return ()
     for line in lines:
         check_text(line.text)
-    return host.record(session_id, wish, tuple(lines), decide)
+    return host.record(session_id, wish, tuple(lines) if content is None else content, decide)
 
 
 def _recorded(

@@ -19,6 +19,7 @@ class Door:
     code: str = ""
     """What is said aloud to participants; empty for a link, of which only the digest is kept."""
     digest: str = ""
+    """Of a link, what is kept of its secret; of a code, the chance that the passes of those who came in are made of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Pages for note-takers, participants and the big screen."""
+"""Pages for others' browsers: note-takers, participants, the big screen, the facilitator's telephone."""

@@ -1,0 +1,72 @@
+"""What all pages of one session share: the host, the newest session, and one thread that touches the record."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import TypeVar
+
+from convenor.services.guesses import Guesses
+from convenor.services.host import Host
+from convenor.services.origins import Origins
+from convenor.session.doors import Role
+from convenor.session.session import Session
+
+T = TypeVar("T")
+
+
+class Hall:
+    """Made once for each serving. What is read here is a frozen value; what is written goes through `run`."""
+
+    def __init__(self, host: Host, session_id: str, *, guesses: Guesses | None = None) -> None:
+        self.host = host
+        self.session_id = session_id
+        self.session: Session = host.session(session_id)
+        """As it stood at the last look, a fraction of a second ago."""
+        self.origins = Origins(host.store)
+        self._commands = self.origins.commands(session_id)
+        self.guesses = guesses or Guesses()
+        self.secure = False
+        """Whether browsers come by https."""
+        self.trouble = ""
+        """What went wrong at last, in words; empty when nothing did."""
+        self.crowded = ""
+        """That the computer gives no more connections, in words; empty while it does."""
+        self.most = 0
+        """How many connections there may be at once; 0 for no limit."""
+        self.connections: Callable[[], int] = lambda: 0
+        self._pool = ThreadPoolExecutor(1, "convenor-record")
+
+    def now(self) -> datetime:
+        return self.host.now()
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do something with the record, off the thread that serves, one thing at a time."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    def look(self) -> Session:
+        """The session as it stands now. Only to be called through `run`."""
+        self._commands = self.origins.commands(self.session_id)
+        self.session = self.host.session(self.session_id)
+        return self.session
+
+    def commands(self) -> dict[str, str]:
+        """From each note's id to the command that made it, as far as the last look."""
+        return self._commands
+
+    def code(self) -> str:
+        """The spoken code that stands; empty when nobody comes in by one."""
+        door = self.session.entrance.door("participant")
+        return door.code if door else ""
+
+    def alert(self) -> str:
+        """What the facilitator is to know."""
+        return self.guesses.alert(self.code()) or self.trouble or self.crowded
+
+    def is_open(self, role: Role) -> bool:
+        return self.session.entrance.door(role) is not None
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
