@@ -49,3 +49,12 @@ def test_the_look_is_kept_in_the_home(convenor: Commands) -> None:
     assert HomePreferences(convenor.home).look() == CONTRAST.name
     (convenor.home / "look.txt").write_bytes(b"\xff\xfe")
     assert HomePreferences(convenor.home).look() == ""
+
+
+def test_motion_off_is_kept_in_the_home(convenor: Commands) -> None:
+    convenor.done("sessions")
+    assert HomePreferences(convenor.home).motion()
+    HomePreferences(convenor.home).keep_motion(False)
+    assert not HomePreferences(convenor.home).motion()
+    HomePreferences(convenor.home).keep_motion(True)
+    assert HomePreferences(convenor.home).motion()

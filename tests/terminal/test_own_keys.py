@@ -24,6 +24,13 @@ class Wishes:
     def __init__(self, keys: Mapping[str, str] | Problem | None = None, look: str = "") -> None:
         self._keys = keys or {}
         self.chosen = look
+        self.moves = True
+
+    def motion(self) -> bool:
+        return self.moves
+
+    def keep_motion(self, moves: bool) -> None:
+        self.moves = moves
 
     def look(self) -> str:
         return self.chosen

@@ -1,4 +1,4 @@
-"""What a person has chosen, in the home: the look, and a file of keys that they may edit."""
+"""What a person has chosen, in the home: the look, whether anything moves, and a file of keys that they may edit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from convenor.session.problem import Place, Problem
 
 KEYS_FILE = "keys.yaml"
 LOOK_FILE = "look.txt"
+STILL_FILE = "motion-off.txt"
+"""Is there while motion is off."""
 
 
 class HomePreferences:
@@ -28,6 +30,19 @@ class HomePreferences:
 
         with contextlib.suppress(Problem, OSError):
             write_text(self._home / LOOK_FILE, f"{name}\n", private=True)
+
+    def motion(self) -> bool:
+        return not (self._home / STILL_FILE).exists()
+
+    def keep_motion(self, moves: bool) -> None:
+        from convenor.cli.files import write_text
+
+        path = self._home / STILL_FILE
+        with contextlib.suppress(Problem, OSError):
+            if moves:
+                path.unlink(missing_ok=True)
+            else:
+                write_text(path, "Motion is off. Without this file it is on.\n", private=True)
 
     def keys(self) -> Mapping[str, tuple[str, Place | None]]:
         path = self._home / KEYS_FILE

@@ -19,6 +19,14 @@ class Preferences(Protocol):
         """Begin with this look from now on. Never raises: a look that cannot be kept is none to stop for."""
         ...
 
+    def motion(self) -> bool:
+        """Whether anything may glide on the screens; True unless it was turned off. Never raises."""
+        ...
+
+    def keep_motion(self, moves: bool) -> None:
+        """Begin with or without motion from now on. Never raises."""
+        ...
+
     def keys(self) -> Mapping[str, tuple[str, Place | None]]:
         """Keys of their own by the commands' names, with the place where each stands; empty when there are none.
 

@@ -44,6 +44,8 @@ class ConvenorApp(App[None], inherit_bindings=False):
         preferences = outside.preferences
         chosen = preferences.look() if preferences else ""
         self.theme = chosen if chosen in self.available_themes else first_look()
+        if preferences and not preferences.motion():
+            self.animation_level = "none"
         self._looked_over: set[int] = set()
         self._said_only_read: set[tuple[int, str]] = set()
         self.keys: dict[str, str] = {}
@@ -216,6 +218,14 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
     def action_how_to_leave(self) -> None:
         self.tell("Everything is kept as you go, so you may simply close the window. Or choose Close in the menu.")
+
+    def other_motion(self) -> None:
+        """Motion off, or on again."""
+        moves = self.animation_level == "none"
+        self.animation_level = "full" if moves else "none"
+        if self.outside.preferences is not None:
+            self.outside.preferences.keep_motion(moves)
+        self.tell("Motion is on again." if moves else "Motion is off: lists and pages jump instead of gliding.")
 
     def next_look(self) -> None:
         """Dark, light, high contrast, and round again."""

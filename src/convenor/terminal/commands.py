@@ -182,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("menu", "Menu", tuple(w for w in EVERYWHERE if w != "running"), "ctrl+p", "Menu", listed=False),
     Command("help", "What the keys do", EVERYWHERE, "f1"),
     Command("look", "Colours: dark, light or high contrast", EVERYWHERE),
+    Command("motion", "Motion: off, or on again", EVERYWHERE, explains="Off, lists and pages jump instead of gliding."),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
     Command("back", "Go back", _BACK, "escape", "Back"),
     Command("back", "Empty the search", ("first",), "escape", listed=False),

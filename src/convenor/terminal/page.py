@@ -156,6 +156,9 @@ class Page(Screen[None]):
     def action_look(self) -> None:
         self.convenor.next_look()
 
+    def action_motion(self) -> None:
+        self.convenor.other_motion()
+
     def action_back(self) -> None:
         """Esc: one screen back. Ends nothing."""
         if len(self.app.screen_stack) > 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convenor.services.outside import Outside
+from convenor.session.problem import Problem
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.keymap import key_of
 from convenor.terminal.showing.screen import ShowScreen
@@ -26,6 +27,9 @@ class ShowApp(ConvenorApp):
     def tell(self, words: str, *, trouble: bool = False) -> None:
         """A trouble may name a person or a folder: everyone is told only that it is not up to date."""
         super().tell(NOT_UP_TO_DATE if trouble else words)
+
+    def tell_only_read(self, outside: Outside, why: Problem | None) -> None:
+        """Nothing is ever kept from here, and why it could not be is nobody's matter."""
 
     def action_how_to_leave(self) -> None:
         self.tell(HOW_TO_LEAVE.format(key=key_of("showing", "menu", self.keys)))
