@@ -120,3 +120,19 @@ def test_a_file_in_the_archive_that_was_spoilt_by_hand_says_where(convenor: Comm
 
 def test_nothing_to_look_for_is_said(convenor: Commands) -> None:
     assert "nothing to look for" in convenor("search").err
+
+
+def test_a_round_up_of_the_year(convenor: Commands, tmp_path: Path) -> None:
+    assert "Nothing was published" in convenor("roundup", "--from", "2026-01-01", "--to", "2026-12-31").err
+    (tmp_path / "sheds.md").write_text("# Sheds\n\nHeld on 1 March 2026.\n\n- Doors that stay open\n", encoding="utf-8")
+    convenor.done("archive", "add", str(tmp_path / "sheds.md"), "--address", "https://a.example/sheds")
+    out = convenor.done("roundup", "--from", "2026-01-01", "--to", "2026-12-31").out
+    assert "Doors that stay open (Sheds" in out
+    (row,) = convenor.done("roundup", "--from", "2026-01-01", "--to", "2026-12-31", "--json").json
+    assert row["points"][0]["address"] == "https://a.example/sheds"
+    for ending in ("md", "html", "txt", "docx"):
+        path = tmp_path / f"year.{ending}"
+        convenor.done("roundup", "--from", "2026-01-01", "--to", "2026-12-31", "--save", str(path))
+        assert path.stat().st_size > 100
+    assert convenor("roundup", "--from", "2026-12-31", "--to", "2026-01-01").code == 2
+    assert convenor("roundup", "--from", "2026-01-01", "--to", "2026-12-31", "--save", "x.pdf").code == 1

@@ -63,7 +63,7 @@ class StyledWriter:
         return to_text(_as(self.document(session, profile), final=final))
 
     def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
-        layout = _layout(path)
+        layout = layout_of(path)
         content = layout(_as(self.document(session, profile), final=final))
         if isinstance(content, bytes):
             write_bytes(path, content)
@@ -75,7 +75,8 @@ def _as(document: Document, *, final: bool) -> Document:
     return replace(document, banner="") if final else document
 
 
-def _layout(path: Path) -> Callable[[Document], str | bytes]:
+def layout_of(path: Path) -> Callable[[Document], str | bytes]:
+    """How a document is written into a file of that ending. Raises Problem for one that is not known."""
     match path.suffix.lower():
         case ".md":
             from convenor.exchange.markdown import to_markdown

@@ -136,7 +136,7 @@ def standing(session: Session) -> tuple[Standing, ...]:
         why = ""
         if not line.text:
             why = "is erased here"
-        elif any((note := notes.get(i)) and not note.stands for i in line.made_of):
+        elif any((note := notes.get(i)) and note.taken_back for i in line.made_of):
             why = "comes from a note that was taken back"
         elif any((note := notes.get(i)) and note.consent == "us" for i in line.made_of):
             why = "comes from a note that is for us only now"

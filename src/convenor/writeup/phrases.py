@@ -23,6 +23,7 @@ KNOWN: dict[str, str] = {
     "title.none": "",
     "date": "day month year",
     "amended": "date",
+    "roundup.title": "start end series", "roundup.points": "", "roundup.quotes": "", "roundup.other": "",
     "list.comma": "", "list.and": "", "list.comma-and": "", "list.semicolon": "", "list.semicolon-and": "",
     "opening.standing-series": _OPENING,
     "topic-line.explored": "question", "topic-line.considered": "question",
@@ -98,7 +99,9 @@ INSTEAD: dict[str, str] = {
         "pointer.resource", "reading", "leadin.here-are", "leadin.key-points", "leadin.some", "leadin.other",
         "who.speakers-and-in-discussion", "who.speakers-and-participants", "who.named-speaker-and-others",
         "who.speakers", "who.participants", "who.in-discussion", "who.nobody", "where.breakouts-plenary",
-        "where.discussion-breakouts", "where.breakouts", "where.subsequent-discussion", "where.nowhere"), ""),
+        "where.discussion-breakouts", "where.breakouts", "where.subsequent-discussion", "where.nowhere",
+        "roundup.title", "roundup.points", "roundup.quotes", "roundup.other",
+        "roundup.title", "roundup.points", "roundup.quotes", "roundup.other"), ""),
 }
 """What stands instead of a phrase that a house style leaves out: another phrase, or nothing."""
 
