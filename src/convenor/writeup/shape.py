@@ -75,9 +75,12 @@ def may_be_used(note: Contribution) -> bool:
     return note.stands and note.consent != "us" and note.kind != "journal" and bool(inert(note.text).strip())
 
 
-def _in_play(note: Contribution) -> bool:
-    """Whether a note counts although its own words went when their day had come: the author's wording has them."""
-    return note.purged and not (note.erased or note.taken_back or note.consent == "us" or note.kind == "journal")
+def _bare(note: Contribution) -> bool:
+    """Whether it counts, without words of its own, where the author did something with it: erased, so that it leaves
+    a gap; or its raw words went when their day had come, and what is left of it the author's wording says.
+    """
+    purged = note.purged and not (note.taken_back or note.consent == "us" or note.kind == "journal")
+    return note.erased or (purged and not may_be_used(note))
 
 
 def shape(session: Session) -> Shape:
@@ -120,8 +123,9 @@ class _Telling:
         self._acts: tuple[PointAct, ...] = ()
         about = {point for act in session.point_acts for point in points_of(act.event)}
         # An erased note that the author did something with leaves a gap where it stood.
-        base = _in_order(session, (c for c in session.contributions if may_be_used(c) or (c.erased and c.id in about)))
-        self._left_aside = frozenset(c.id for c in session.contributions if c.erased and c.id not in about)
+        base = _in_order(session, (
+            c for c in session.contributions if may_be_used(c) or (_bare(c) and c.id in about)))
+        self._left_aside = frozenset(c.id for c in session.contributions if _bare(c) and c.id not in about)
         self._notes = {c.id: c for c in base if not c.erased}
         self._forest = Forest({c.id: c for c in base})
         self._shape: Shape | None = None
