@@ -271,3 +271,18 @@ def test_pydantic_is_never_quoted(tmp_path: Path) -> None:
         for _, what, cure in faults(tmp_path, text):
             for word in ("Input should", "Field required", "validation", "pydantic", "does not fit here"):
                 assert word not in what + cure
+
+
+def test_a_part_needs_an_exercise_or_a_title(tmp_path: Path) -> None:
+    neither = a_format("it").replace("id: second, use: talk", "id: second")
+    ((_, what, cure),) = faults(tmp_path, neither, "session_templates")
+    assert "neither an exercise nor a title" in what
+    assert "`use:`" in cure
+    titled = a_format("it").replace("id: second, use: talk", "id: second, title: Soup")
+    assert faults(tmp_path, titled, "session_templates") == []
+
+
+def test_a_number_of_rooms_is_for_what_grows_with_rooms(tmp_path: Path) -> None:
+    wrong = a_format("it").replace("id: second, use: talk", "id: second, use: talk, with: {rooms: 4}")
+    ((_, what, _),) = faults(tmp_path, wrong, "session_templates")
+    assert what == "“Talk” has no places for rooms."

@@ -23,6 +23,7 @@ from convenor.services.outside import Outside
 
 if TYPE_CHECKING:
     from convenor.services.letters import Stationery
+    from convenor.session.format import Format
 
 
 def make_outside(library: str | None = None, at: datetime | None = None) -> Outside:
@@ -43,6 +44,7 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         return make_example()[0]
 
     host = late(lambda: make_host(at, home_folder=folder))
+    shelf = late(lambda: make_shelf(library, home_folder=folder))
 
     def stationery() -> Stationery:
         from convenor.cli.stationery import make_stationery
@@ -56,9 +58,16 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
             return rehearse_the_example(library)
         return make_rehearsal(host.session(session_id), library=library)
 
+    def keep_format(form: Format) -> str:
+        from convenor.library.format_file import keep
+
+        where = keep(folder, shelf, form)
+        shelf.look_again()  # so that the next session can be planned from it at once
+        return where
+
     return Outside(
         host,
-        late(lambda: make_shelf(library, home_folder=folder)),
+        shelf,
         late(lambda: make_writer(library, home_folder=folder)),
         example,
         rehearse=rehearse,
@@ -70,5 +79,6 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         preferences=make_preferences(folder),
         drafts=late(lambda: make_drafts(folder)),
         searcher=late(lambda: make_searcher(folder, library, host=host)),
+        keep_format=keep_format,
         report=report,
     )

@@ -12,6 +12,7 @@ from convenor.library.reader import Reading, read
 from convenor.library.report import Report, place_order
 from convenor.session.exercise import Exercise
 from convenor.session.format import Format
+from convenor.session.plain import PLAIN
 from convenor.session.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Document:
         from convenor.library.schema_format import FormatShape
 
         shape = self.shaped.shape
-        return tuple(part.use for part in shape.agenda) if isinstance(shape, FormatShape) else ()
+        return tuple(part.use for part in shape.agenda if part.use) if isinstance(shape, FormatShape) else ()
 
     def format(
         self, find: Callable[[str], Exercise | None], known: Mapping[str, object]
@@ -108,13 +109,14 @@ class Document:
         report = Report(self.reading.file, node)
         for i, use in _uses_in(node):
             # what cannot be a short name at all is a fault of its own
-            if is_short_name(use) and use not in known and not report.full:
+            if is_short_name(use) and use not in known and find(use) is None and not report.full:
                 near = nearest(use, list(known))
                 report.add(("agenda", i, "use"), f"There is no exercise with the short name {use}.",
                            f"Did you mean {near}?" if near else "`convenor exercises` lists those that there are.")
         if not isinstance(shape, FormatShape):  # whatever else is amiss, what is missing is told in the same breath
             return None, tuple(sorted((*found, *report.problems), key=place_order))
-        exercises = {part.use: exercise for part in shape.agenda if (exercise := find(part.use)) is not None}
+        exercises = {"": PLAIN}
+        exercises |= {use: exercise for use in self.uses() if (exercise := find(use)) is not None}
         whole = all(part.use in exercises for part in shape.agenda)
         look_at(shape, report)
         value = None

@@ -22,6 +22,7 @@ from convenor.library.fields import (
     Whole,
     Words,
     YesNo,
+    refuse,
 )
 from convenor.library.schema_exercise import ProvenanceShape, RoleShape
 from convenor.session import format as fm
@@ -81,7 +82,7 @@ class RoomsShape(Shape):
 
 class PartShape(Shape):
     id: ShortName = Field(description="a short name for this part, such as speakers")
-    use: ShortName = Field(description="the short name of an exercise")
+    use: ShortName = Field("", description="the short name of an exercise; a part without one is only a title")
     title: Text = ""
     minutes: SpanShape | None = None
     rule: Rule | None = None
@@ -93,9 +94,16 @@ class PartShape(Shape):
     rooms: RoomsShape | None = None
     carry_from: tuple[ShortName, ...] = ()
 
+    @model_validator(mode="after")
+    def _something(self) -> PartShape:
+        if not self.use and not self.title:
+            refuse("This part has neither an exercise nor a title.",
+                   "Write `use:` with the short name of an exercise, or `title:` for a part that is only a title.")
+        return self
+
     def value(self, exercise: Exercise) -> fm.Part:
         fills = dict(self.with_)
-        counts = [fills.pop(name, "").strip() for name in ("speakers", "respondents")]
+        counts = [fills.pop(name, "").strip() for name in fm.COUNTED]
         count = next((c for c in counts if c.isascii() and c.isdigit() and len(c) < 4), None)
         rooms = self.rooms.value() if self.rooms else None
         if rooms is None and exercise.mode == "breakout":

@@ -8,7 +8,7 @@ from convenor.library.nodes import Path
 from convenor.library.report import Report, minutes
 from convenor.library.schema_format import FormatShape, PartShape
 from convenor.session.exercise import Exercise
-from convenor.session.format import Format, Part
+from convenor.session.format import COUNTED, Format, Part
 
 
 def look_at(shape: FormatShape, report: Report) -> None:
@@ -113,7 +113,7 @@ def _needed(exercise: Exercise) -> int:
 
 def _invited(drawn: PartShape, part: Part, at: Path, report: Report) -> None:
     wanted = {"speakers": "speakers", "respondents": "respondents"}.get(part.exercise.mode)
-    for name in ("speakers", "respondents"):
+    for name in COUNTED:
         count = drawn.with_.get(name)
         if count is None:
             continue

@@ -69,6 +69,13 @@ class Shelf:
         found.append(Source(self._bundled or places.bundled(), "the bundled library"))
         return tuple(found)
 
+    def look_again(self) -> None:
+        """Forget what was read: a file has come or gone."""
+        for name in ("_documents", "_cards", "_books", "house_styles"):
+            self.__dict__.pop(name, None)
+        self._loaded_exercises.clear()
+        self._loaded_formats.clear()
+
     def formats(self) -> tuple[Format, ...]:
         """Every sound session format, by title."""
         sound = (self._format_of(d)[0] for d in self._chosen("format").values())
@@ -158,6 +165,10 @@ class Shelf:
         """Every fault of one file, whether it stands on this shelf or not."""
         return document.exercise[1] if document.kind == "exercise" else self._format_of(document)[1]
 
+    def format_in(self, document: Document) -> Format | None:
+        """The format in one file, made of this shelf's exercises, whether it stands on it or not; None if faulty."""
+        return self._format_of(document)[0]
+
     def book_problems(self) -> tuple[Problem, ...]:
         return self._books.problems(self._chosen("format"))
 
@@ -244,6 +255,8 @@ class Shelf:
                 raise problem
 
     def _exercise_of(self, name: str) -> Exercise | None:
+        if name.startswith("card-"):
+            return self._cards.find(name)
         if name not in self._loaded_exercises:
             document = self._chosen("exercise").get(name)
             self._loaded_exercises[name] = document.exercise[0] if document else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convenor.session.ids import FACILITATOR
 
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
+    from convenor.services.as_format import KeepFormat
     from convenor.services.clipboard import Clipboard
     from convenor.services.drafts import Drafts
     from convenor.services.gathering import Arriving
@@ -52,6 +53,8 @@ class Outside:
     """Finds what was said and what was published; None where there is nothing to search."""
     papers: RoomPapers | None = None
     """Makes lists of who is in which room; None where none can be made."""
+    keep_format: KeepFormat | None = None
+    """Puts a format into the home's own library; None where nothing stays."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

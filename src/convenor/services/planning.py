@@ -112,7 +112,7 @@ def draft(
     segments = _parts_of(of, plan, dict(details.blanks)) if of else like.segments if like else ()
     if like and not of:
         segments = tuple(s for s, p in like.parts() if p.state != "dropped")
-    return plan, tuple(scaled(s, plan) for s in segments) if of else segments
+    return plan, segments
 
 
 def _parts_of(of: Format, plan: Plan, blanks: Mapping[str, str]) -> tuple[Segment, ...]:
@@ -121,7 +121,7 @@ def _parts_of(of: Format, plan: Plan, blanks: Mapping[str, str]) -> tuple[Segmen
     for part in of.parts:
         if part.optional and part.exercise.mode == "respondents" and not plan.respondents:
             continue
-        parts.append(from_part(part, blanks))
+        parts.append(scaled(from_part(part, blanks), plan, part.speakers))
     return tuple(parts)
 
 

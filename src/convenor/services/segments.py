@@ -10,14 +10,16 @@ from dataclasses import replace
 from convenor.session.agenda import Plan, Segment, Source
 from convenor.session.exercise import Exercise, Prompt, Step
 from convenor.session.format import Part
+from convenor.session.plain import PLAIN
 from convenor.session.session import Session
-
-PLAIN_MINUTES = 10
 
 
 def from_part(part: Part, blanks: Mapping[str, str] | None = None) -> Segment:
     """The part that a line of a format's agenda makes."""
-    segment = from_exercise(part.exercise, part.id, {**dict(part.fills), **(blanks or {})})
+    if part.exercise is PLAIN:
+        segment = plain_part(part.title, part.id)
+    else:
+        segment = from_exercise(part.exercise, part.id, {**dict(part.fills), **(blanks or {})})
     return replace(
         segment,
         title=part.title or segment.title,
@@ -98,16 +100,21 @@ def open_blanks(session: Session) -> list[tuple[Segment, list[str]]]:
 
 def plain_part(title: str, segment_id: str) -> Segment:
     """A part that is only a title: ten minutes, flexible down to five and up to twenty."""
-    usual = PLAIN_MINUTES * 60
-    return Segment(segment_id, title, "plenary", seconds=usual, minimum=usual // 2, maximum=usual * 2)
+    span = PLAIN.minutes
+    return Segment(segment_id, title, PLAIN.mode, span.typical * 60, span.min * 60, span.max * 60)
 
 
-def scaled(segment: Segment, plan: Plan) -> Segment:
-    """The part at the length that its rooms or people ask for, within its bounds."""
-    count = _counted(segment, plan)
+def scaled(segment: Segment, plan: Plan, usual: int | None = None) -> Segment:
+    """The part at the length that its rooms or people ask for, within its bounds.
+
+    `usual` is the number that its length is meant for already; then only more or fewer of them change it.
+    """
+    count = counted(segment, plan)
     if not count or not segment.each_seconds:
         return segment
     wanted = segment.overhead.seconds + count * segment.each_seconds
+    if usual:
+        wanted = segment.seconds + (count - usual) * segment.each_seconds
     # A part that may be left out has a least of nothing; now that somebody is coming, it is what its steps need.
     steps = sum(step.minutes.min for step in segment.steps) * 60
     minimum = segment.minimum or min(segment.overhead.seconds + steps, segment.maximum)
@@ -122,7 +129,7 @@ def retimed(session: Session, plan: Plan) -> tuple[Segment, ...]:
     """
     changed = []
     for segment, progress in session.parts():
-        more = _counted(segment, plan) - _counted(segment, session.plan)
+        more = counted(segment, plan) - counted(segment, session.plan)
         if progress.state != "coming" or not more:
             continue
         wanted = segment.seconds + more * segment.each_seconds
@@ -132,7 +139,7 @@ def retimed(session: Session, plan: Plan) -> tuple[Segment, ...]:
     return tuple(changed)
 
 
-def _counted(segment: Segment, plan: Plan) -> int:
+def counted(segment: Segment, plan: Plan) -> int:
     """How many there are of what the part's length goes with."""
     return {
         "rooms": len(plan.open_rooms),

@@ -8,6 +8,9 @@ from typing import Literal
 
 from convenor.session.exercise import Exercise, GroupSize, Provenance, Role, Rule, Span
 
+COUNTED = ("speakers", "respondents", "rooms", "people")
+"""What a part's length may go with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -51,7 +54,10 @@ class RoomsPlan:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of a format's agenda: an exercise in use, with what is particular to it here."""
+    """One line of a format's agenda: an exercise in use, with what is particular to it here.
+
+    A part that is only a title has `plain.PLAIN` in the exercise's place.
+    """
 
     id: str
     exercise: Exercise
@@ -61,7 +67,7 @@ class Part:
     cut_order: int = 0
     optional: bool = False
     speakers: int | None = None
-    """How many speakers or respondents the typical minutes allow for."""
+    """How many speakers, respondents, rooms or people the typical minutes allow for."""
     rooms: RoomsPlan | None = None
     carry_from: tuple[str, ...] = ()
     fills: tuple[tuple[str, str], ...] = ()

@@ -99,6 +99,8 @@ COMMANDS: tuple[Command, ...] = (
             explains="Of the chosen session. Nothing is locked, whatever it says."),
     Command("letters", "Messages, ready to copy: invitation, briefs, thanks", ("plan",), "ctrl+o", "Messages"),
     Command("rooms", "Rooms: who is in which; deal, add, close, join", ("plan",)),
+    Command("save-format", "Keep this agenda as a format of your own", ("plan",),
+            explains="Sessions can be planned from it again."),
     Command("practise", "Practise: run it at 20 times the speed; nothing is kept", ("plan",)),
     Command("run", "Go to the running screen", ("plan", "ready"), "ctrl+r", "Run"),
     # Running

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from convenor.cli.options import json_option, library_of, library_option, print_json
-from convenor.cli.wiring import home, make_shelf
+from convenor.cli.wiring import home, make_host, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
 from convenor.services.suiting import LEVELS, MODES, CareLevel, Suited, Wanted, suited
@@ -25,15 +25,26 @@ T = TypeVar("T")
 
 
 @click.command("formats")
-@click.argument("format_id", metavar="[ID]", required=False)
+@click.argument("words", metavar="[ID]", nargs=-1)
+@click.option("--title", default="", metavar="T", help="With save: what people call the format.")
 @json_option
 @library_option
 @click.pass_context
-def formats_command(ctx: click.Context, format_id: str | None, as_json: bool, library: str | None) -> None:
-    """List session formats, or show one."""
+def formats_command(
+    ctx: click.Context, words: tuple[str, ...], title: str, as_json: bool, library: str | None
+) -> None:
+    """List session formats, or show one.
+
+    `convenor formats save SESSION ID` makes a format of your own of a session's agenda.
+    """
     shelf = make_shelf(library_of(ctx, library))
-    if format_id:
-        found = shelf.format(format_id)
+    if len(words) == 3 and words[0] == "save":
+        _save(shelf, words[1], words[2], title)
+        return
+    if title:
+        raise click.UsageError("--title goes with: convenor formats save SESSION ID")
+    if words:
+        found = shelf.format(" ".join(words))
         _one(as_json, views.format_row(found), format_lines(found))
     else:
         _many(as_json, [views.format_row(f) for f in shelf.formats()])
@@ -82,6 +93,19 @@ def exercises_command(
         cards = shelf.cards() if words else ()
         _suited(as_json, suited((*shelf.exercises(), *cards), wanted), words)
     _hidden(shelf.notices())
+
+
+def _save(shelf: Shelf, session: str, name: str, title: str) -> None:
+    from functools import partial
+
+    from convenor.library.format_file import keep
+    from convenor.services.as_format import save
+    from convenor.services.finding import find_session
+
+    agenda = find_session(make_host(), session)
+    for sentence in save(agenda, shelf, partial(keep, home(), shelf), title=title, name=name):
+        click.echo(shown(sentence))
+    click.echo(f"`convenor new {name} --title …` plans from it.")
 
 
 def _begin(shelf: Shelf, name: str) -> None:

@@ -114,6 +114,8 @@ class PlanScreen(LettersActs):
             return False
         if action == "letters" and self.outside.stationery is None:
             return False
+        if action == "save_format" and self.outside.keep_format is None:
+            return False
         return not (over and action in CHANGES | {"ready"})
 
     @on(OptionList.OptionSelected)
@@ -217,6 +219,17 @@ class PlanScreen(LettersActs):
 
     def action_rooms(self) -> None:
         self.convenor.open_rooms(self.outside, self.session_id)
+
+    def action_save_format(self) -> None:
+        from convenor.services.as_format import save
+        from convenor.terminal.plan.keeping import KeepForm
+
+        def keep(title: str) -> str:
+            assert self.outside.keep_format is not None
+            session = self.host.session(self.session_id)
+            return " ".join(save(session, self.outside.library, self.outside.keep_format, title=title))
+
+        self.app.push_screen(KeepForm(keep), lambda words: self.convenor.tell(shown(words)) if words else None)
 
     def action_ready(self) -> None:
         self.convenor.open_ready(self.outside, self.session_id)
