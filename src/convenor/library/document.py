@@ -109,7 +109,7 @@ class Document:
         report = Report(self.reading.file, node)
         for i, use in _uses_in(node):
             # what cannot be a short name at all is a fault of its own
-            if is_short_name(use) and use not in known and find(use) is None and not report.full:
+            if is_short_name(use) and use not in known and not report.full and find(use) is None:
                 near = nearest(use, list(known))
                 report.add(("agenda", i, "use"), f"There is no exercise with the short name {use}.",
                            f"Did you mean {near}?" if near else "`convenor exercises` lists those that there are.")
