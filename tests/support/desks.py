@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from convenor.cli.came_back import read_came
 from convenor.exchange.text import to_text
 from convenor.services import recording, running
 from convenor.services.host import Wish
@@ -16,6 +17,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Document
+from convenor.writeup.returned import Came
 from convenor.writeup.style import Style
 from tests.support.faces import an_outside, plan_one
 from tests.support.styles import house
@@ -46,6 +48,9 @@ class HouseWriter:
 
     def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
         path.write_text(self.text(session, profile, final=final), encoding="utf-8")
+
+    def read_back(self, path: Path) -> tuple[Came, ...]:
+        return read_came(path)
 
 
 def a_desk(*said: Line, over: bool = True) -> tuple[Outside, str]:

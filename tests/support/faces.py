@@ -21,6 +21,7 @@ from convenor.store.memory import MemoryStore
 from convenor.writeup.document import Document, Paragraph
 from convenor.writeup.introduction import introduction
 from convenor.writeup.letters import LetterForm
+from convenor.writeup.returned import Came
 from convenor.writeup.style import Style
 from tests.support.hosts import ADA, SUNIL, a_format, a_part, an_exercise
 from tests.support.sessions import FakeClock, SeededIds
@@ -100,6 +101,9 @@ class PlainWriter:
             path.write_text(self.text(session, profile), encoding="utf-8")
         except OSError:
             raise Problem(f"{path.parent} cannot be written to.", cure="Choose another folder.") from None
+
+    def read_back(self, path: Path) -> tuple[Came, ...]:
+        return tuple(Came(line) for line in path.read_text(encoding="utf-8").splitlines() if line)
 
 
 class BundledStationery:

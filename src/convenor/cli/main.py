@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "points": ("points", "From notes to points: choose, order, nest, merge, split, reword."),
     "writeup": ("writeup", "Write the session up in the house style."),
     "signoff": ("signoff", "Who has to say yes to what, the letter to each, and the answers."),
+    "compare": ("compare", "What came back from Word or elsewhere, to accept one by one."),
     "publish": ("publish", "Keep the note to the letter as it is published, and where."),
     "amend": ("publish", "What has changed since it was published, and the next version."),
     "lint": ("lint", "Check a note: a session's, or a Markdown, text or Word file."),

@@ -15,6 +15,7 @@ from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Document
+from convenor.writeup.returned import Came
 from convenor.writeup.style import Style
 
 
@@ -69,6 +70,11 @@ class StyledWriter:
             write_bytes(path, content)
         else:
             write_text(path, content)
+
+    def read_back(self, path: Path) -> tuple[Came, ...]:
+        from convenor.cli.came_back import read_came
+
+        return read_came(path)
 
 
 def _as(document: Document, *, final: bool) -> Document:

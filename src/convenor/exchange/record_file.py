@@ -13,7 +13,7 @@ from convenor.services.ports import Slice
 from convenor.session import event as events
 from convenor.session.codec import DamagedRecord, NewerRecord, from_body, to_body, version_of
 from convenor.session.event import Entry, Words
-from convenor.session.event_lines import LineKept, SignOffAnswered
+from convenor.session.event_lines import LineAdded, LineEdited, LineKept, SignOffAnswered
 from convenor.session.event_points import PointMade, PointReworded
 from convenor.session.ids import Ids
 from convenor.session.pages import Pages
@@ -141,9 +141,11 @@ def as_copied(content: Slice, ids: Ids) -> tuple[str, Slice]:
 def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str, str]) -> events.Event:
     if isinstance(event, events.Undone):
         return replace(event, event=of_events.get(event.event, event.event))
-    if isinstance(event, events.ContributionRecorded | events.PersonListed | events.MessageSent | PointMade | LineKept):
+    said = events.ContributionRecorded | events.PersonListed | events.MessageSent
+    if isinstance(event, said | PointMade | LineKept | LineAdded):
         return replace(event, words=of_words[event.words])
-    if isinstance(event, events.ContributionEdited | PointReworded | SignOffAnswered) and event.words is not None:
+    may_say = events.ContributionEdited | PointReworded | SignOffAnswered | LineEdited
+    if isinstance(event, may_say) and event.words is not None:
         return replace(event, words=of_words[event.words])
     if isinstance(event, events.RawWordsPurged):
         finals = tuple(replace(f, words=of_words[f.words]) for f in event.finals)

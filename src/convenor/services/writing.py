@@ -8,6 +8,7 @@ from typing import Protocol
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.document import Document
+from convenor.writeup.returned import Came
 from convenor.writeup.style import Style
 
 
@@ -34,4 +35,8 @@ class Writer(Protocol):
 
         Raises Problem for another ending or a place that cannot be written to.
         """
+        ...
+
+    def read_back(self, path: Path) -> tuple[Came, ...]:
+        """The paragraphs of a note that came back as a Word, Markdown or text file. Raises Problem for another."""
         ...

@@ -62,4 +62,26 @@ class NotePublished:
     """The day, where the session was held."""
 
 
-LineEvent = LineKept | SignOffAsked | SignOffAnswered | NotePublished
+@dataclass(frozen=True, slots=True)
+class LineEdited:
+    """In the note the kept line reads as the words row says; gone: it is left out. Neither: it reads as composed."""
+
+    line: str
+    words: str | None = None
+    gone: bool = False
+    owned: bool = False
+    """Whether it says what nothing in the record bears out, and the author answers for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAdded:
+    """A line of the author's own stands after a kept one (empty: at the end), until it is edited to be gone."""
+
+    line: str
+    words: str
+    after: str = ""
+    kind: LineKind = "paragraph"
+    depth: int = 0
+
+
+LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from convenor.session.event import Entry, Words
-from convenor.session.event_lines import LineEvent, LineKept, NotePublished, SignOffAnswered, SignOffAsked
-from convenor.session.lines import Answered, Line, Published
+from convenor.session.event_lines import (
+    LineAdded,
+    LineEdited,
+    LineEvent,
+    LineKept,
+    NotePublished,
+    SignOffAnswered,
+    SignOffAsked,
+)
+from convenor.session.lines import Answered, Edit, Line, Published
 
 
 class LinesState:
@@ -31,6 +39,15 @@ class LinesState:
                         event.line, entry.seq, row.text if row else "", row.said_by if row else "",
                         row.sources if row else (), event.kind, event.depth, event.links,
                     )
+            case LineAdded():
+                if event.line not in self._lines and row is not None:
+                    self._lines[event.line] = Line(
+                        event.line, entry.seq, row.text, "", row.sources, event.kind, event.depth, after=event.after,
+                    )
+            case LineEdited():
+                if line := self._lines.get(event.line):
+                    reads = Edit("", gone=True) if event.gone else Edit(row.text, owned=event.owned) if row else None
+                    self._lines[line.id] = replace(line, edit=reads)
             case SignOffAsked():
                 if line := self._lines.get(event.line):
                     self._lines[line.id] = replace(line, asked=(*line.asked, entry.effective_at))
@@ -50,7 +67,7 @@ class LinesState:
         for line in tuple(self._lines.values()):
             if source in line.made_of:
                 bare = tuple(replace(a, text="") for a in line.answers)
-                self._lines[line.id] = replace(line, text="", about="", made_of=(), answers=bare)
+                self._lines[line.id] = replace(line, text="", about="", made_of=(), edit=None, answers=bare)
                 self._frozen = None
 
     def freeze(self) -> tuple[Line, ...]:

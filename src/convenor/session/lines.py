@@ -21,6 +21,17 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """How a line of the note reads since its author wrote over it."""
+
+    text: str
+    """Empty when the line is left out, or when the words are erased."""
+    gone: bool = False
+    owned: bool = False
+    """Whether its author answers for what nothing bears out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the note as it read once."""
 
@@ -35,6 +46,10 @@ class Line:
     kind: LineKind = "piece"
     depth: int = 0
     links: tuple[LinkAt, ...] = ()
+    edit: Edit | None = None
+    """What the author made of it; None when it reads as it was composed."""
+    after: str | None = None
+    """For a line that the author put in: the kept line that it stands after, empty for the end; None for others."""
     asked: tuple[datetime, ...] = ()
     """When they were asked, and reminded after that."""
     answers: tuple[Answered, ...] = ()

@@ -148,6 +148,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("only-unused", "Show only what is not in the note, or everything", ("note",), "ctrl+f"),
     Command("sign-off", "Who has to say yes to what, and who has", ("note",), "ctrl+n",
             explains="The letter to each, with exactly the words in which they appear, and what they answered."),
+    Command("compare", "Take in the note that was edited in Word", ("note",), "ctrl+b",
+            explains="What was changed is shown, and taken over one by one."),
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t"),
     Command("from-memory", "Write down what you remember, part by part", ("note", "running"), "ctrl+r",

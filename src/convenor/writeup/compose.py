@@ -10,6 +10,7 @@ from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.closing import conclusion, further_questions, next_steps, reading, respondents
 from convenor.writeup.document import Document
+from convenor.writeup.edited import with_edits
 from convenor.writeup.exercises import exercises, what_ifs
 from convenor.writeup.flow import Flow
 from convenor.writeup.leadin import lead_in
@@ -69,7 +70,7 @@ def compose(
     _end(material, voice, names, flow)
     reading(material, voice, flow)
     _amendments(session, voice, flow)
-    return Document(title(plan, voice), flow.blocks(), title_sources=("plan:title",))
+    return with_edits(Document(title(plan, voice), flow.blocks(), title_sources=("plan:title",)), session.lines)
 
 
 def _speakers(material: Material, intro: Introductions, flow: Flow, topic_line: str, ends_open: bool) -> None:

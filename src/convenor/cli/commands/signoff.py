@@ -10,7 +10,7 @@ from convenor.cli.options import at_option, json_option, library_of, library_opt
 from convenor.cli.replies import read_reply
 from convenor.cli.stationery import make_stationery
 from convenor.cli.wiring import make_host, make_writer
-from convenor.services import signoff
+from convenor.services import comparing, signoff
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.letters import letter_lines
@@ -33,6 +33,7 @@ _ANSWERS: dict[str, SignAnswer] = {"yes": "yes", "no": "no", "decide": "decided"
 @click.option("--reply", metavar="FILE|-", help="What they wrote back: text, Markdown or Word, or - for pasted lines.")
 @click.option("--decide", is_flag=True, help="No answer after two reminders: the convenor decides to go on.")
 @click.option("--open", "open_", is_flag=True, help="What they said before counts no more.")
+@click.option("--take", is_flag=True, help="Let the note read as they would have it.")
 @click.option("--piece", "pieces", multiple=True, type=int, metavar="N", help="Only this piece of theirs.")
 @json_option
 @style_option
@@ -42,8 +43,8 @@ _ANSWERS: dict[str, SignAnswer] = {"yes": "yes", "no": "no", "decide": "decided"
 @click.pass_context
 def signoff_command(
     ctx: click.Context, session: str, name: str | None, asked: bool, yes: bool, no: bool, reply: str | None,
-    decide: bool, open_: bool, pieces: tuple[int, ...], as_json: bool, style: str, library: str | None, actor: str,
-    at: datetime | None,
+    decide: bool, open_: bool, take: bool, pieces: tuple[int, ...], as_json: bool, style: str, library: str | None,
+    actor: str, at: datetime | None,
 ) -> None:
     """Who has to say yes to what. With a NAME alone: the letter to them, with exactly the words in which they appear.
 
@@ -51,13 +52,13 @@ def signoff_command(
     their name while it was noted need not be asked again, as long as the line reads as they said it.
     """
     acts = [word for word, given in (("asked", asked), ("yes", yes), ("no", no), ("reply", reply), ("decide", decide),
-                                     ("open", open_)) if given]
+                                     ("open", open_), ("take", take)) if given]
     if len(acts) > 1:
         raise click.UsageError(f"--{acts[0]} and --{acts[1]}: one of them at a time.")
     if (acts or pieces) and not name:
         raise click.UsageError("Whose? Give the name too.")
     if (pieces and not acts) or (pieces and reply):
-        raise click.UsageError("--piece goes with --asked, --yes, --no, --decide and --open.")
+        raise click.UsageError("--piece goes with --asked, --yes, --no, --decide, --open and --take.")
     if as_json and acts:
         raise click.UsageError("--json goes with the list.")
     host = make_host(at)
@@ -89,6 +90,8 @@ def _act(
 ) -> None:
     if act == "asked":
         signoff.ask(host, session_id, note, name, pieces, wish)
+    elif act == "take":
+        comparing.take_wish(host, session_id, note, name, pieces, wish)
     elif act == "reply":
         _, rest = signoff.reply(host, session_id, note, name, read_reply(reply or "-"), wish)
         for text in rest:

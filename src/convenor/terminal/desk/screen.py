@@ -252,6 +252,12 @@ class DeskScreen(DeskActs):
         sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
         self.app.push_screen(sheet, lambda _: self.look_again())
 
+    def action_compare(self) -> None:
+        from convenor.terminal.compare.asking import ask_for_file
+
+        writer, profile = self.outside.writer, self.profile
+        ask_for_file(self, self.session_id, lambda session: writer.document(session, profile), places())
+
     def action_save(self) -> None:
         session, profile = self.host.session(self.session_id), self.profile
         form = SaveForm(

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from convenor.services import signoff
+from convenor.services import comparing, signoff
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.sign_letters import sign_letter
@@ -144,6 +144,8 @@ class SignSheet(Sheet[None]):
             Choice("decided", "No answer after two reminders: the convenor decides"),
             Choice("", "What they said before counts no more"),
         ]
+        if any(r.state == "changed" and r.wanted for r in entry.pieces):
+            choices.insert(0, Choice("take", "Let the note read as they would have it"))
         self.app.push_screen(Choose(entry.name, choices), partial(self._said, entry))
 
     def _said(self, entry: Entry, act: str | None) -> None:
@@ -161,6 +163,9 @@ class SignSheet(Sheet[None]):
             return
         if act == "asked":
             self._do(lambda: signoff.ask(host, session, note, entry.name, only, wish))
+            return
+        if act == "take":
+            self._do(lambda: comparing.take_wish(host, session, note, entry.name, only, wish))
             return
         answers: dict[str, SignAnswer] = {"yes": "yes", "no": "no", "decided": "decided", "": ""}
         self._do(lambda: signoff.answer(host, session, note, entry.name, answers[act], only, wish=wish))

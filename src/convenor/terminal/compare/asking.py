@@ -1,0 +1,72 @@
+"""Which file it is that came back: the newest ones are offered, and any other can be named."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from convenor.services.signoff import Composed
+from convenor.session.problem import Problem
+from convenor.session.text import shown
+from convenor.terminal.calm import in_words
+from convenor.terminal.compare.sheet import CompareSheet
+from convenor.terminal.desk.sheets import Wording
+from convenor.terminal.note.places import Place
+from convenor.terminal.page import Page
+from convenor.terminal.running.sheets import Choice, Choose
+
+ENDINGS = (".docx", ".md", ".txt")
+OFFERED = 9
+"""Files that are offered, the newest first."""
+
+
+def ask_for_file(page: Page, session_id: str, note: Composed, folders: Sequence[Place]) -> None:
+    """Ask for the file, and show what was changed in it."""
+    choices = [Choice(str(path), shown(path.name)[:44], place) for path, place in newest(folders)]
+    asks = Choose("Which file came back?", [*choices, Choice("", "Another one: give its place")])
+    page.app.push_screen(asks, partial(_chosen, page, session_id, note))
+
+
+def newest(folders: Sequence[Place]) -> list[tuple[Path, str]]:
+    """The newest files of the right kind in these folders."""
+    found: dict[Path, tuple[float, str]] = {}
+    for place in folders:
+        for path in _files(place.folder):
+            with contextlib.suppress(OSError):
+                found.setdefault(path, (path.stat().st_mtime, place.name))
+    order = sorted(found, key=lambda path: (-found[path][0], path.name))
+    return [(path, found[path][1]) for path in order[:OFFERED]]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        for path in folder.iterdir():
+            if path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$")):
+                yield path
+    except OSError:  # a folder that may not be looked into offers nothing
+        return
+
+
+def _chosen(page: Page, session_id: str, note: Composed, choice: str | None) -> None:
+    if choice is None:
+        return
+    if choice:
+        _open(page, session_id, note, choice)
+        return
+    page.app.push_screen(Wording("Where is the file?", ""), partial(_typed, page, session_id, note))
+
+
+def _typed(page: Page, session_id: str, note: Composed, typed: str | None) -> None:
+    if typed is not None:
+        _open(page, session_id, note, typed.strip().strip("\"'"))
+
+
+def _open(page: Page, session_id: str, note: Composed, path: str) -> None:
+    try:
+        came = page.outside.writer.read_back(Path(path).expanduser())
+    except Problem as problem:
+        page.convenor.tell(in_words(problem))
+        return
+    page.app.push_screen(CompareSheet(page.outside, session_id, note, came), lambda _: page.look_again())

@@ -1,0 +1,92 @@
+"""Whether a sentence that came back still says what the record bears out. Doubts are told, never acted on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenor.writeup.prose import folded, quoted_spans
+from convenor.writeup.quotes import denies, said_by_any
+from convenor.writeup.sentences import sentences
+from convenor.writeup.signing import likeness
+
+LIKE = 0.45
+"""How alike a sentence must be to one that was there, or to what was said, to come from it."""
+_WORD = re.compile(r"[^\W_]+(?:(?:['’-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_SMALL_TEXT = """
+a an the and or but of to in on at by for from with as is are was were be been it its this that these those he she they
+we i you his her their our your my who which what there here has have had will would can could should may might said
+also then so very more most than
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A sentence that nothing bears out, and why."""
+
+    sentence: str
+    why: str
+
+
+def unsupported(now: str, was: str, said: Sequence[str]) -> tuple[Unsupported, ...]:
+    """The sentences of `now` that neither `was` (how the line read) nor what was `said` bears out."""
+    before = sentences(was)
+    found = []
+    for sentence in sentences(now):
+        if folded(sentence) not in map(folded, before):
+            why = _doubt(sentence, before, was, said)
+            if why:
+                found.append(Unsupported(sentence, why))
+    return tuple(found)
+
+
+def _doubt(sentence: str, before: Sequence[str], was: str, said: Sequence[str]) -> str:
+    known = " ".join((was, *said))
+    for start, end in quoted_spans(sentence):
+        if sentence[start:end] not in was and not said_by_any(sentence[start + 1:end - 1], said):
+            return "it quotes what nobody said so"
+    words, there = _words(sentence), set(_words(known))
+    numbers = [w for w in words if any(c.isdigit() for c in w) and w not in there]
+    if numbers:
+        return f"“{numbers[0]}” is nowhere in the record"
+    names = [n for n in _names(sentence) if n.casefold() not in there]
+    if names:
+        return f"{names[0]} is nowhere in the record"
+    origin = _origin(sentence, before, said)
+    if not origin:
+        return "nothing like it was said"
+    if _denials(sentence) != _denials(origin) and _denials(sentence) not in [_denials(s) for s in (*before, *said)
+                                                                           if likeness(sentence, s) >= LIKE]:
+        return "it says no where yes was said, or yes where no was"
+    return ""
+
+
+def _origin(sentence: str, before: Sequence[str], said: Sequence[str]) -> str:
+    """What the sentence most likely came from: the most alike, or what holds nearly all of its words."""
+    pool = [piece for text in said for piece in sentences(text)]
+    score, best = max(((likeness(sentence, s), s) for s in (*before, *pool)), default=(0.0, ""))
+    if score >= LIKE:
+        return best
+    weighty = {w for w in _words(sentence) if w not in _SMALL}
+    whole = " ".join(before)
+    for text in (whole, *said):
+        if weighty and len(weighty & set(_words(text))) >= 0.8 * len(weighty):
+            return text
+    return ""
+
+
+def _names(sentence: str) -> list[str]:
+    """Words with a capital that begin no sentence."""
+    found = list(_WORD.finditer(sentence))
+    return [m[0] for m in found[1:] if m[0][0].isupper() and m[0] != "I" and not m[0].startswith(("I’", "I'"))]
+
+
+def _denials(text: str) -> Counter[str]:
+    return Counter({"no": sum(denies(w) for w in _WORD.findall(text))})
+
+
+def _words(text: str) -> list[str]:
+    return [m[0].replace("’", "'").casefold() for m in _WORD.finditer(text)]
