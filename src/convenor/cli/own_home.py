@@ -23,6 +23,7 @@ from convenor.services.outside import Outside
 
 if TYPE_CHECKING:
     from convenor.services.letters import Stationery
+    from convenor.services.serving import Server
     from convenor.session.format import Format
 
 
@@ -80,5 +81,18 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         drafts=late(lambda: make_drafts(folder)),
         searcher=late(lambda: make_searcher(folder, library, host=host)),
         keep_format=keep_format,
+        server=late(_server),
         report=report,
     )
+
+
+def _server() -> Server:
+    import click
+
+    from convenor.cli.serving import ThisServer
+
+    server = ThisServer()
+    context = click.get_current_context(silent=True)
+    if context is not None:  # closed before the record is, for it was opened after it
+        context.find_root().call_on_close(server.stop_all)
+    return server

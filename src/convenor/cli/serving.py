@@ -21,3 +21,27 @@ def serve(host: Host, asked: Asked) -> Serving:
     from convenor.web.serving import serve as over_the_web
 
     return over_the_web(host, asked)
+
+
+class ThisServer:
+    """`Server` over this process."""
+
+    def __init__(self) -> None:
+        self._serving: dict[str, Serving] = {}
+
+    def serving(self, session: str) -> Serving | None:
+        return self._serving.get(session)
+
+    def serve(self, host: Host, asked: Asked) -> Serving:
+        self.stop(asked.session)
+        self._serving[asked.session] = serve(host, asked)
+        return self._serving[asked.session]
+
+    def stop(self, session: str) -> None:
+        if (serving := self._serving.pop(session, None)) is not None:
+            serving.stop()
+
+    def stop_all(self) -> None:
+        """Before the record is let go of."""
+        for session in list(self._serving):
+            self.stop(session)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.readiness import Machine
     from convenor.services.room_papers import RoomPapers
     from convenor.services.searching import Searcher
+    from convenor.services.serving import Server
     from convenor.services.writing import Writer
 
 
@@ -55,6 +56,8 @@ class Outside:
     """Makes lists of who is in which room; None where none can be made."""
     keep_format: KeepFormat | None = None
     """Puts a format into the home's own library; None where nothing stays."""
+    server: Server | None = None
+    """Lets others in by their browsers; None where nobody can be: in an example or a practice."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

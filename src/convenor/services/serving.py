@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from convenor.services.host import Host
 from convenor.session.doors import Role
 
 LOOPBACK = "127.0.0.1"
@@ -63,4 +63,13 @@ class Serving(Protocol):
         ...
 
 
-Serve = Callable[[Asked], Serving]
+class Server(Protocol):
+    """What a screen asks to serve pages. One serving a session; it goes on until it is stopped or the app closes."""
+
+    def serving(self, session: str) -> Serving | None:
+        """The pages of that session, if they are served from here."""
+        ...
+
+    def serve(self, host: Host, asked: Asked) -> Serving: ...
+
+    def stop(self, session: str) -> None: ...

@@ -53,6 +53,10 @@ _AFTER: dict[str, tuple[Command, ...]] = {
         Command("rooms", "Rooms: who is in which; deal, add, close, join", _HERE, "ctrl+r", "Rooms"),
         Command("see-rooms", "Rooms: who is in which; deal, add, close, join", _HERE),
         Command(
+            "let-others-in", "Let others in by their browsers: addresses, codes, QR codes", _HERE, "f2",
+            explains="Note-takers, participants, a big screen, a second facilitator. Nobody before you say so.",
+        ),
+        Command(
             "call-back", "Call everybody back: in two minutes, or as you say", _HERE,
             explains="The rooms are told. The part goes on until you go to the next one.",
         ),

@@ -36,11 +36,12 @@ from convenor.terminal.running.note_acts import NoteActs
 from convenor.terminal.running.notes import NoteLine, NotesList, note_text, note_words
 from convenor.terminal.running.said import Pressable, Said, cut
 from convenor.terminal.running.view import View, view
+from convenor.terminal.serving.acts import ServeActs
 from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs, CopyActs, RoomActs):
+class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs, CopyActs, RoomActs, ServeActs):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -147,6 +148,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
         if seen != self.view:
             self.warn(self.session, now)
             self._draw(seen)
+        self.look_at_pages()
         self._say_place()
         self._refresh_commands()
 
@@ -275,6 +277,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
             return action not in here or action in {"menu", "help", "leave", "close"}
         if action == "letters":
             return self.outside.stationery is not None
+        if action == "let_others_in":
+            return self.outside.server is not None
         if action == "make_it_fit":
             return self.can_fit(self.session)
         if action in ("hold", "go_on", "not_noted"):

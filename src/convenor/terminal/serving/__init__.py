@@ -1,0 +1,1 @@
+"""Letting others in by their browsers, from the running screen."""

@@ -1,0 +1,176 @@
+"""The sheet of the pages: where they are, how each role comes in, and which rooms have sent nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from convenor.services import doors
+from convenor.services.clipboard import Clipboard
+from convenor.services.page_views import room_counts
+from convenor.services.serving import Serving
+from convenor.session.doors import Role
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.terminal.copying import copy
+from convenor.terminal.running.said import Said
+from convenor.terminal.running.sheets import Sheet
+
+Wanted = Literal["everybody", "this-computer", "stop", "participant", "note-taker", "facilitator"]
+"""What was asked for: to serve, to stop, or a new code or link for that role."""
+
+TICK = 1.0
+WIDTHS, HEIGHTS = [(0, "-thin"), (78, "-wide")], [(0, "-strip"), (22, "-tall")]
+_BEFORE: tuple[tuple[Wanted, str], ...] = (
+    ("everybody", "Let in everybody on the same network"),
+    ("this-computer", "This computer only, to look at it"),
+)
+_ROLES: tuple[tuple[Role, str], ...] = (
+    ("participant", "Participants"), ("note-taker", "Note-takers"), ("facilitator", "A second facilitator")
+)
+_SCREEN = "screen"
+_RENEW: dict[str, tuple[Wanted, str]] = {
+    "renew-participant": ("participant", "New code for participants"),
+    "renew-note-taker": ("note-taker", "New link for note-takers"),
+    "renew-facilitator": ("facilitator", "New link for facilitators"),
+}
+ABOUT = (
+    "Note-takers, participants, a big screen and a second facilitator come by their browsers, each by a code or "
+    "link of their own. Nobody can reach this computer before you choose."
+)
+SHOWN_BEFORE = "The link was shown before and cannot be shown again. A new one shuts out whoever holds the old one."
+HINT = "Enter copies the address · Esc goes back, and the pages stay"
+
+
+class ServeSheet(Sheet[Wanted]):
+    """Before anything is served: whom to let in. Afterwards: addresses, codes, and a QR code of the chosen one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "dismiss(None)", show=False)]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    CSS = """
+    ServeSheet.-serving .sheet { width: 80; max-width: 100%; height: auto; max-height: 100%; }
+    ServeSheet.-serving .sheet { padding: 0 1; border: none; }
+    ServeSheet .sheet-title { margin-bottom: 0; }
+    ServeSheet #reach { color: $text-warning; }
+    ServeSheet OptionList { height: auto; max-height: 12; width: 1fr; }
+    ServeSheet #both { height: auto; }
+    ServeSheet #qr { width: auto; height: auto; background: white; color: black; display: none; margin-left: 1; }
+    ServeSheet.-wide.-tall #qr.-there { display: block; }
+    ServeSheet #link { text-style: bold; }
+    ServeSheet #rooms { color: $quiet; }
+    ServeSheet .hint { margin-top: 0; }
+    ServeSheet.-strip .hint, ServeSheet.-strip #rooms, ServeSheet.-strip #reach { display: none; }
+    """
+
+    def __init__(self, serving: Serving | None, clipboard: Clipboard | None, session: Callable[[], Session]) -> None:
+        super().__init__()
+        self._serving = serving
+        self.set_class(serving is not None, "-serving")
+        self._clipboard = clipboard
+        self._session = session
+        self._sure = ""
+        """The renewal that Enter would now do, having been asked for once."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static("Let others in by their browsers", classes="sheet-title", markup=False)
+            if self._serving is None:
+                yield Static(ABOUT, classes="sheet-about", markup=False)
+                yield OptionList(*[Option(words, id=act) for act, words in _BEFORE], markup=False, compact=True)
+                yield Static("Enter chooses · Esc goes back", classes="hint", markup=False)
+                return
+            yield Said(id="reach")
+            with Horizontal(id="both"):
+                with Vertical(id="left"):
+                    yield OptionList(*self._rows(self._serving), markup=False, compact=True)
+                    yield Said(id="link", gone_when_empty=True)
+                    yield Said(id="remark", gone_when_empty=True)
+                    yield Said(id="rooms", gone_when_empty=True)
+                yield Static("", id="qr", markup=False)
+            yield Static(HINT, classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+        if self._serving is not None:
+            self._look(self._serving)
+            self.set_interval(TICK, partial(self._look, self._serving))
+
+    def _rows(self, serving: Serving) -> list[Option]:
+        rows = []
+        for role, words in _ROLES:
+            secret = serving.secret(role)
+            link = "link" if secret else "link, shown before"
+            how = f"code {doors.spoken(secret)}" if role == "participant" else link
+            rows.append(Option(f"{words}: {how}", id=role))
+        rows.append(Option("The big screen", id=_SCREEN))
+        rows += [Option(words, id=name) for name, (_, words) in _RENEW.items()]
+        return [*rows, Option("Stop serving the pages", id="stop")]
+
+    def _look(self, serving: Serving) -> None:
+        self.query_one("#reach", Said).say(serving.alert() or serving.who_can_reach())
+        here = serving.here()
+        opened = "No page is open." if not here else "1 page is open." if here == 1 else f"{here} pages are open."
+        silent = [row.removesuffix(": nothing yet") for row in room_counts(self._session()) if "nothing yet" in row]
+        nothing_yet = f" Nothing yet from {_listed(silent)}." if silent else ""
+        self.query_one("#rooms", Said).say(opened + nothing_yet)
+
+    def _address(self, serving: Serving, row: str) -> str:
+        """What the chosen row leads to; empty for what is no address, or is not known any more."""
+        best = serving.addresses()[0]
+        if row == _SCREEN:
+            return f"{best}/screen"
+        role = next((r for r, _ in _ROLES if r == row), None)
+        secret = serving.secret(role) if role else ""
+        return best + doors.path_of(role, secret) if role and secret else ""
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        serving, row = self._serving, event.option_id or ""
+        self._sure = ""
+        if serving is None:
+            return
+        address = self._address(serving, row)
+        known_no_more = not address and any(r == row for r, _ in _ROLES)
+        self.query_one("#link", Said).say(shown(address))
+        self.query_one("#remark", Said).say(SHOWN_BEFORE if known_no_more else "")
+        qr = self.query_one("#qr", Static)
+        qr.set_class(bool(address), "-there")
+        qr.update("\n".join(serving.qr(address)) if address else "")
+
+    @on(OptionList.OptionSelected)
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        serving, row = self._serving, event.option_id or ""
+        if serving is None:
+            self.dismiss(next(act for act, _ in _BEFORE if act == row))
+        elif row in _RENEW or row == "stop":
+            await self._ask_once(row)
+        elif address := self._address(serving, row):
+            self.query_one("#remark", Said).say(await copy(self.app, self._clipboard, address))
+
+    async def _ask_once(self, row: str) -> None:
+        """The first Enter asks, the second does it; moving away forgets it."""
+        if self._sure == row:
+            self.dismiss("stop" if row == "stop" else _RENEW[row][0])
+            return
+        self._sure = row
+        says = (
+            "Everybody’s page loses its connection; lines wait on their devices. Enter again stops it."
+            if row == "stop"
+            else "Whoever is in by the one before is out. Enter again makes it."
+        )
+        self.query_one("#remark", Said).say(says)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,173 @@
+"""Letting others in from the running screen: nobody before one says so, and all of it by one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from textual.widgets import OptionList
+
+from convenor.services import doors
+from convenor.services.host import Host
+from convenor.services.serving import EVERY, LOOPBACK, Asked, Server, Serving
+from convenor.session.doors import Role
+from convenor.session.problem import Problem
+from convenor.terminal.serving.sheet import ServeSheet
+from convenor.web.qr import qr_lines
+from tests.terminal.running.desk import House, Screen, a_house, opened
+
+
+@dataclass
+class Pretended:
+    """Pages that nobody serves; the codes and links are real."""
+
+    host: Host
+    asked: Asked
+    secrets: dict[Role, str] = field(default_factory=dict)
+    says: str = ""
+
+    def addresses(self) -> tuple[str, ...]:
+        return ("http://192.168.1.20:8642",)
+
+    def who_can_reach(self) -> str:
+        return "Everybody on the same network." if self.asked.host == EVERY else "Only this computer."
+
+    def secret(self, role: Role) -> str:
+        return self.secrets.get(role, "")
+
+    def renew(self, role: Role) -> None:
+        self.secrets[role] = doors.renew(self.host, self.asked.session, role).secret
+
+    def shut(self, role: Role) -> None:
+        self.secrets.pop(role)
+
+    def qr(self, text: str) -> tuple[str, ...]:
+        return qr_lines(text)
+
+    def alert(self) -> str:
+        return self.says
+
+    def here(self) -> int:
+        return 2
+
+    def stop(self) -> None:
+        self.says = ""
+
+
+@dataclass
+class PretendedServer:
+    now: dict[str, Pretended] = field(default_factory=dict)
+    refuses: bool = False
+
+    def serving(self, session: str) -> Serving | None:
+        return self.now.get(session)
+
+    def serve(self, host: Host, asked: Asked) -> Serving:
+        if self.refuses:
+            raise Problem("The pages cannot be served.", cure="Close other programs, then try again.")
+        keys = {k.role: k.secret for k in doors.open_doors(host, asked.session)}
+        self.now[asked.session] = Pretended(host, asked, keys)
+        return self.now[asked.session]
+
+    def stop(self, session: str) -> None:
+        self.now.pop(session, None)
+
+
+def a_served_house() -> tuple[House, PretendedServer]:
+    house, server = a_house(), PretendedServer()
+    house = replace(house, outside=replace(house.outside, server=server))
+    house.go_to("breakout")
+    _: Server = server
+    return house, server
+
+
+def sheet(screen: Screen) -> ServeSheet:
+    found = screen.app.screen
+    assert isinstance(found, ServeSheet)
+    return found
+
+
+async def test_nobody_is_let_in_before_one_says_so() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2")
+        assert "Nobody can reach this computer" in screen.all_text()
+        await screen.press("escape")
+        assert server.now == {}
+        await screen.press("f2", "down", "enter")
+        assert server.now[house.session_id].asked.host == LOOPBACK
+        assert "Only this computer." in screen.all_text()
+
+
+async def test_one_sheet_tells_address_code_and_silent_rooms_and_draws_the_code() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter")
+        assert server.now[house.session_id].asked.host == EVERY
+        pages = server.now[house.session_id]
+        said = screen.all_text()
+        assert doors.spoken(pages.secret("participant")) in said
+        assert "Everybody on the same network." in said
+        assert "2 pages are open. Nothing yet from" in " ".join(said.split())
+        assert "▀" in said, "the QR code"
+        await screen.press("down", "enter")
+        assert screen.app.clipboard == f"http://192.168.1.20:8642/n/{pages.secret('note-taker')}"
+        await screen.press("escape", "f2")
+        assert doors.spoken(pages.secret("participant")) in screen.all_text(), "the pages stay when the sheet is closed"
+
+
+async def test_a_new_code_is_asked_for_twice_and_a_slip_is_forgotten() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter")
+        pages = server.now[house.session_id]
+        before = pages.secret("participant")
+        await screen.press("down", "down", "down", "down", "enter")
+        assert "is out. Enter again" in " ".join(screen.all_text().split())
+        await screen.press("down", "up")
+        assert "Enter again" not in screen.all_text()
+        await screen.press("enter", "enter")
+        assert pages.secret("participant") != before
+        assert doors.spoken(pages.secret("participant")) in screen.all_text()
+
+
+async def test_serving_is_stopped_by_the_sheet_and_ends_nothing() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter", "end", "enter", "enter")
+        assert server.now == {}
+        assert screen.says("told").startswith("The pages are not served any more.")
+        assert house.state == "running"
+
+
+async def test_an_alert_is_told_once_on_the_running_screen() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter", "escape")
+        server.now[house.session_id].says = "Somebody may be guessing at the code: 20 wrong tries."
+        await screen.settled()
+        screen.run.refresh_clock()
+        assert "guessing at the code" in screen.says("told")
+
+
+async def test_what_cannot_be_served_is_said_and_the_session_goes_on() -> None:
+    house, server = a_served_house()
+    server.refuses = True
+    async with opened(house) as screen:
+        await screen.press("f2", "enter")
+        assert screen.on_top
+        assert "The pages cannot be served." in screen.all_text()
+
+
+async def test_where_there_is_no_server_the_menu_has_none() -> None:
+    house = a_house()
+    async with opened(house) as screen:
+        assert "let-others-in" not in {c.name for c in screen.run.possible()}
+
+
+async def test_a_small_window_has_the_rows_and_no_picture() -> None:
+    house, _ = a_served_house()
+    async with opened(house, size=(60, 16)) as screen:
+        await screen.press("f2", "enter")
+        assert "▀" not in screen.all_text()
+        assert "Participants: code" in screen.all_text()
+        assert sheet(screen).query_one(OptionList).has_focus
