@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gather": ("gather", "Take in sheets, pasted lines and saved chat; shows first."),
     "erase": ("notes", "Erase a note's words for good."),
     "points": ("points", "From notes to points: choose, order, nest, merge, split, reword."),
+    "weave": ("weave", "Pages told as one story: order, cuts, headlines; warns of what tells who wrote one."),
     "writeup": ("writeup", "Write the session up in the house style."),
     "signoff": ("signoff", "Who has to say yes to what, the letter to each, and the answers."),
     "compare": ("compare", "What came back from Word or elsewhere, to accept one by one."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convenor.services.ports import Batch, Command, Happening, Slice, Store
@@ -49,6 +49,8 @@ class Host:
         """What went wrong after the last part, in words; empty when nothing did."""
         self._after_part = after_part
         self._foldings: dict[str, Folding] = {}
+        self._paged: dict[str, tuple[Session, object, Session]] = {}
+        """Sessions with their pages, by what they were made of."""
         self._lock = threading.RLock()
 
     def now(self) -> datetime:
@@ -64,7 +66,17 @@ class Host:
             if not folding.planned:
                 del self._foldings[session_id]
                 raise NotFound(f"There is no session “{session_id}”.", cure="`convenor sessions` lists them.")
-            return folding.freeze()
+            return self._with_pages(session_id, folding.freeze())
+
+    def _with_pages(self, session_id: str, session: Session) -> Session:
+        """The session and its pages; the very same value as long as neither has changed."""
+        version = self.store.pages.version()
+        known = self._paged.get(session_id)
+        if known is None or known[0] is not session or known[1] != version:
+            pages = self.store.pages.read(session_id).pages
+            known = session, version, replace(session, pages=pages) if pages else session
+            self._paged[session_id] = known
+        return known[2]
 
     def sessions(self) -> tuple[Session, ...]:
         """All sessions that can be read, oldest first. `unreadable` tells of the others."""

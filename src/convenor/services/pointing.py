@@ -206,6 +206,8 @@ def act_words(event: events.PointEvent) -> str:
             what = "adding words of your own"
         case events.PointsThemed():
             what = "giving a theme"
+        case events.StrandWoven():
+            what = "weaving the pages"
         case _:
             what = "having looked at what is not used"
     return f"Undone: {what}."

@@ -13,7 +13,7 @@ from convenor.session.event_doors import SeatTaken as SeatTaken
 from convenor.session.event_lines import LineAdded, LineEdited, LineKept, SignOffAnswered
 from convenor.session.event_lines import LineEvent as LineEvent
 from convenor.session.event_points import PointEvent as PointEvent
-from convenor.session.event_points import PointMade, PointReworded
+from convenor.session.event_points import PointMade, PointReworded, StrandWoven
 from convenor.session.event_rooms import BreakoutBegan as BreakoutBegan
 from convenor.session.event_rooms import MessageErased as MessageErased
 from convenor.session.event_rooms import MessageEvent as MessageEvent
@@ -381,7 +381,7 @@ def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
     brings = (
         ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
-        | LineKept | LineEdited | LineAdded | SignOffAnswered
+        | LineKept | LineEdited | LineAdded | SignOffAnswered | StrandWoven
     )
     return event.words if isinstance(event, brings) else None
 

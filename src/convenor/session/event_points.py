@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from convenor.session.pages import Cut, Strand
+
 
 @dataclass(frozen=True, slots=True)
 class PointsUsed:
@@ -67,12 +69,25 @@ class PointsThemed:
 
 
 @dataclass(frozen=True, slots=True)
+class StrandWoven:
+    """How one strand of the pages is told, as it is now. The words row `words` says what it is about."""
+
+    strand: Strand
+    paragraphs: tuple[tuple[Cut, ...], ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Ids of pages that the author left out."""
+    headline: tuple[Cut, ...] = ()
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnusedLookedAt:
     """The author has looked at what the note does not use."""
 
 
 PointEvent = (
     PointsUsed | PointPlaced | PointsMerged | PointSplit | PointReworded | PointMade | PointsThemed | UnusedLookedAt
+    | StrandWoven
 )
 
 

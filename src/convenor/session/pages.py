@@ -33,3 +33,26 @@ class Pages:
     pages: tuple[HandedIn, ...] = ()
     gone: tuple[str, ...] = ()
     """So that an older copy of the record brings none of them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a page, by the places of its letters, for no words of a page may stand anywhere else."""
+
+    page: str
+    start: int = 0
+    end: int | None = None
+    """None: to the page's end, however long it is."""
+    first: Literal["", "upper", "lower"] = ""
+    """How its first letter is written, where that is not as on the page. Only in a headline."""
+
+    @property
+    def whole(self) -> bool:
+        return self.start == 0 and self.end is None
+
+    def of(self, text: str) -> str:
+        """What it takes of the page's text."""
+        taken = text[max(0, self.start):self.end if self.end is None else max(0, self.end)]
+        if self.first == "upper":
+            return taken[:1].upper() + taken[1:]
+        return taken[:1].lower() + taken[1:] if self.first == "lower" else taken

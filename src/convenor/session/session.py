@@ -14,6 +14,7 @@ from convenor.session.exercise import Consent, NoteKind
 from convenor.session.holds import Hold
 from convenor.session.lines import Line, Published
 from convenor.session.messages import CalledBack, Message
+from convenor.session.pages import HandedIn
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
 from convenor.session.steps import Steps
@@ -113,6 +114,8 @@ class Session:
     """Stretches in which the room stopped, oldest first; none overlaps another. Only the last can still last."""
     unnoted: frozenset[int | None] = frozenset()
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
+    pages: tuple[HandedIn, ...] = ()
+    """Pages that were handed in, by their ids. The log knows nothing of them: the host puts them here."""
     pages_closed: bool = False
     """Whether no page can be handed in any more."""
     roster: tuple[Present, ...] = ()

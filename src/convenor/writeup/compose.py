@@ -23,6 +23,7 @@ from convenor.writeup.speakers import Introductions, by_ordinal
 from convenor.writeup.style import Style
 from convenor.writeup.voice import Voice
 from convenor.writeup.weave import Journal, weave
+from convenor.writeup.weaving import journal_of
 
 
 def profile_of(plan: Plan, asked: Profile | None = None) -> Profile:
@@ -48,8 +49,8 @@ def compose(
 
     Before the start it shows what is planned; after that, only what took place. What is "for us only" is
     nowhere in it. `choices` are free variants of the style by their dotted names; they come before the
-    plan's, and those before its series'. `journal`: pages that participants handed in, as their author wove
-    them. Total: any session gives a document.
+    plan's, and those before its series'.
+    `journal`: woven pages in place of the session's own. Total: any session gives a document.
     """
     plan = session.plan
     voice = voice_of(plan, style, profile, choices)
@@ -61,6 +62,7 @@ def compose(
     intro = Introductions(material, voice, names)
     _speakers(material, intro, flow, begun.topic_line, begun.ends_open)
     exercises(material, voice, flow)
+    journal = journal or journal_of(session)
     if journal:
         weave(journal, voice, flow)
     what_ifs(material, voice, flow)

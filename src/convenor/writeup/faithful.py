@@ -57,6 +57,7 @@ def _lines(document: Document) -> Iterator[_Line]:
 def _quotations(lines: tuple[_Line, ...], session: Session) -> Iterator[Doubt]:
     captured = {c.id: said_words(c.text) for c in session.notes()}
     very_words = [text for c in session.notes() if (text := captured[c.id]) and c.kind in ("quote", "journal")]
+    very_words += [page.text for page in session.pages]
     very_words += [piece for c in session.notes() for piece in _inside(c.text)]
     beforehand = _planned_texts(session)
     for n, text, sources in lines:

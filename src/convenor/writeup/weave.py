@@ -16,6 +16,12 @@ class Page:
 
     id: str
     text: str
+    page: str = ""
+    """Id of the page that this is a cut of; empty where it is a whole one."""
+
+    @property
+    def source(self) -> str:
+        return self.page or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,12 @@ def weave(journal: Journal, voice: Voice, flow: Flow) -> None:
         used = [page for paragraph in paragraphs for page in paragraph]
         if not used:
             continue
-        sources = tuple(page.id for page in used)
+        sources = tuple(dict.fromkeys(page.source for page in used))
         flow.paragraph(_headline(strand, used, k, voice), sources)
         phrase = "narrative.described" if strand.kind == "after" else "narrative.wrote"
         flow.paragraph(voice.say(phrase, about=voice.written(strand.about)), sources)
         for paragraph in paragraphs:
-            flow.paragraph(woven(paragraph, voice), tuple(page.id for page in paragraph))
+            flow.paragraph(woven(paragraph, voice), tuple(dict.fromkeys(page.source for page in paragraph)))
 
 
 def woven(pages: list[Page], voice: Voice) -> str:
@@ -61,7 +67,7 @@ def woven(pages: list[Page], voice: Voice) -> str:
             return out + text
         ends = text.endswith(".") and not text.endswith("..")
         phrase = "join.after-stop" if ends else "join.other"
-        join = voice.choice(f"journal.joins.{page.id}") or voice.say(phrase)
+        join = voice.choice(f"journal.joins.{page.source}") or voice.say(phrase)
         if not join:  # a house that weaves nothing: pages stand side by side as they are
             out += f"{text} "
             continue
