@@ -14,6 +14,7 @@ from convenor.cli.wiring import (
     make_machine,
     make_papers,
     make_preferences,
+    make_rulebook,
     make_searcher,
     make_shelf,
     make_writer,
@@ -82,6 +83,7 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         searcher=late(lambda: make_searcher(folder, library, host=host)),
         keep_format=keep_format,
         server=late(_server),
+        rules=late(lambda: make_rulebook(library, home_folder=folder)),
         report=report,
     )
 

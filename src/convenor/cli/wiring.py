@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from convenor.cli.machine import ThisMachine
     from convenor.cli.papers import Papers
     from convenor.cli.preferences import HomePreferences
+    from convenor.cli.rulebook import ShelfRulebook
     from convenor.cli.writer import StyledWriter
     from convenor.library.shelf import Shelf
     from convenor.services.gathering import Arrived
@@ -122,6 +123,16 @@ def make_writer(
     from convenor.cli.writer import StyledWriter
 
     return StyledWriter(make_shelf(library, home_folder=home_folder), style)
+
+
+def make_rulebook(
+    library: str | None = None, style: str = "better-way", *, home_folder: Path | None = None
+) -> ShelfRulebook:
+    """What notes are checked by."""
+    from convenor.cli.rulebook import ShelfRulebook
+
+    return ShelfRulebook(
+        make_shelf(library, home_folder=home_folder), make_writer(library, style, home_folder=home_folder))
 
 
 def make_archive(folder: Path) -> HomeArchive:

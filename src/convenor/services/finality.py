@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convenor.services.checking import has_looked
 from convenor.services.sign_words import missing_words
 from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.session import Session
+from convenor.writeup.coverage import coverage
 from convenor.writeup.document import Document
 from convenor.writeup.faithful import doubts
 from convenor.writeup.shape import shape
@@ -27,6 +29,11 @@ def still_missing(session: Session, document: Document, people: Sequence[Person]
     if gaps:
         found.append(f"Words that are erased left {'a gap' if gaps == 1 else f'{gaps} gaps'}: word it anew, or leave"
                      " it out.")
+    unused = sum(row.unused for row in coverage(session, document))
+    if unused and not has_looked(session):
+        found.append(f"{unused} of the parts, rooms, questions and objections {'has' if unused == 1 else 'have'} no"
+                     " place in the note, and nobody has said that they looked: `convenor coverage` shows which, and"
+                     " --looked says so.")
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from convenor.session.ids import FACILITATOR
 
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.as_format import KeepFormat
+    from convenor.services.checking import Rulebook
     from convenor.services.clipboard import Clipboard
     from convenor.services.drafts import Drafts
     from convenor.services.gathering import Arriving
@@ -58,6 +59,8 @@ class Outside:
     """Puts a format into the home's own library; None where nothing stays."""
     server: Server | None = None
     """Lets others in by their browsers; None where nobody can be: in an example or a practice."""
+    rules: Rulebook | None = None
+    """What notes are checked by; None where they cannot be."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

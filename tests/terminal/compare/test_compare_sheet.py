@@ -29,7 +29,7 @@ BETTER = "Rotas do fail when one person holds the list."
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder that this computer has."""
-    monkeypatch.setattr("convenor.terminal.desk.screen.places", lambda: (Place("Documents", tmp_path),))
+    monkeypatch.setattr("convenor.terminal.desk.whole.places", lambda: (Place("Documents", tmp_path),))
     return tmp_path
 
 
@@ -50,7 +50,7 @@ async def sheet_over(
     async with app.run_test(size=size) as pilot:
         app.open_note(outside, session)
         await pilot.pause()
-        await pilot.press("ctrl+b")
+        await pilot.press("ctrl+a")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -110,7 +110,7 @@ async def test_a_file_elsewhere_is_named_and_one_that_is_not_there_is_said(folde
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_note(outside, session)
         await pilot.pause()
-        await pilot.press("ctrl+b")
+        await pilot.press("ctrl+a")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -138,7 +138,7 @@ def test_how_it_looks(snap_compare: Callable[..., bool], folder: Path) -> None:
         app.theme = DARK.name
         app.open_note(outside, session)
         await pilot.pause()
-        await pilot.press("ctrl+b")
+        await pilot.press("ctrl+a")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()

@@ -44,7 +44,7 @@ def noted(*lines: str) -> tuple[Outside, str]:
 @pytest.fixture
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder that this computer has."""
-    monkeypatch.setattr("convenor.terminal.desk.screen.places", lambda: (Place("Documents", tmp_path),))
+    monkeypatch.setattr("convenor.terminal.desk.whole.places", lambda: (Place("Documents", tmp_path),))
     return tmp_path
 
 

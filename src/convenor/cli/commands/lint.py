@@ -8,20 +8,17 @@ from typing import Any, cast, get_args
 import click
 
 from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
-from convenor.cli.wiring import make_host, make_shelf, make_writer
+from convenor.cli.wiring import make_host, make_rulebook, make_shelf, make_writer
+from convenor.services.checking import NoteRemark, checked
 from convenor.services.finding import find_session
 from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
-from convenor.session.session import Session
 from convenor.session.text import shown
-from convenor.writeup.compose import profile_of
-from convenor.writeup.faithful import Doubt, doubts
 from convenor.writeup.lint.check import check, profile_in
 from convenor.writeup.lint.finding import Finding
 from convenor.writeup.lint.house import House
 from convenor.writeup.lint.ours import house_of
-from convenor.writeup.lint.page import Page
 from convenor.writeup.style import Style
 
 _ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt", ".rtf", ".doc", ".pdf")
@@ -63,11 +60,8 @@ def lint_command(
             raise Problem("Only a file can be mended.", cure="Change a session's notes where they are kept.")
         session = find_session(make_host(), target)
         document = make_writer(library_of(ctx, library), style).document(session, chosen)
-        house = _house(house_style, profile_of(session.plan, chosen), (*people, *_invited(session)))
-        checked = check(_document_page(document), house)
-        rows = [_row(session.id, f) for f in checked if advice or f.weight != "advice"]
-        rows += [_doubt_row(session.id, d) for d in doubts(document, session, people)]
-        rows.sort(key=lambda row: (row["line"], row["column"]))
+        rules = make_rulebook(library_of(ctx, library), style)
+        rows = [_remark_row(session.id, r) for r in checked(session, document, rules, chosen, advice=advice).remarks]
         made = []
     if as_json:
         print_json({"findings": rows, "fixed": made})
@@ -82,13 +76,13 @@ def _of_file(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     from convenor.cli.linting import open_checked
 
-    checked = open_checked(path)
-    house = _house(style, profile or profile_in(checked.page), people)
-    found = check(checked.page, house)
+    file = open_checked(path)
+    house = _house(style, profile or profile_in(file.page), people)
+    found = check(file.page, house)
     if not fix:
         return found, ()
-    fixed = checked.mend(found)
-    return (check(checked.page, house) if fixed else found), fixed
+    fixed = file.mend(found)
+    return (check(file.page, house) if fixed else found), fixed
 
 
 def _house(style: Style, profile: str, people: tuple[Person, ...]) -> House:
@@ -97,25 +91,15 @@ def _house(style: Style, profile: str, people: tuple[Person, ...]) -> House:
     return house_of(style, profile, people, EnglishDictionary())
 
 
-def _document_page(document: Any) -> Page:
-    from convenor.writeup.lint.document_page import from_document
-
-    return from_document(document)
-
-
-def _invited(session: Session) -> tuple[Person, ...]:
-    return tuple(i.person for i in (*session.plan.speakers, *session.plan.respondents))
-
-
 def _row(file: str, finding: Finding) -> dict[str, Any]:
     return {"file": file, "line": finding.line, "column": finding.column, "rule": finding.rule,
             "weight": finding.weight, "what": finding.what, "found": finding.found, "fix": finding.fix,
             "safe": finding.safe}
 
 
-def _doubt_row(name: str, doubt: Doubt) -> dict[str, Any]:
-    return {"file": name, "line": doubt.line, "column": doubt.column, "rule": doubt.rule, "weight": "ask",
-            "what": doubt.what, "found": doubt.found, "fix": None, "safe": False}
+def _remark_row(name: str, remark: NoteRemark) -> dict[str, Any]:
+    return {"file": name, "line": remark.line, "column": remark.column, "rule": remark.rule, "weight": remark.weight,
+            "what": remark.what, "found": remark.found, "fix": remark.fix, "safe": remark.safe}
 
 
 def _say(rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:

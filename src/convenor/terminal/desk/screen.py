@@ -23,12 +23,10 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.desk.acts import DeskActs
 from convenor.terminal.desk.rows import note_rows, tray_row
 from convenor.terminal.desk.seen import Notes, Reading, notes_of, reading_of
 from convenor.terminal.desk.source import about_line, about_point
-from convenor.terminal.note.places import places
-from convenor.terminal.note.save import SaveForm
+from convenor.terminal.desk.whole import DeskWhole
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.pick_list import PickList
@@ -44,16 +42,14 @@ PAUSE = 0.3
 """Seconds without an act after which a long note is made, so that it does not slow the next key."""
 
 
-class DeskScreen(DeskActs):
+class DeskScreen(DeskWhole):
     """Left the tray, right the note; in a narrow window one of them at a time."""
 
     WHERE: ClassVar[Where] = "note"
     BINDINGS: ClassVar[list[BindingType]] = bindings("note")
 
     def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
-        self.profile: Profile | None = None
+        super().__init__(outside, session)
         self.by: TrayBy = "place"
         self.unused = False
         self._likeness: Likeness | None = None
@@ -244,45 +240,3 @@ class DeskScreen(DeskActs):
         self.unused = not self.unused
         self.go_to_tray()
         self.show_tray()
-
-    def action_sign_off(self) -> None:
-        from convenor.terminal.signoff.sheet import SignSheet
-
-        writer, profile = self.outside.writer, self.profile
-        sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
-        self.app.push_screen(sheet, lambda _: self.look_again())
-
-    def action_compare(self) -> None:
-        from convenor.terminal.compare.asking import ask_for_file
-
-        writer, profile = self.outside.writer, self.profile
-        ask_for_file(self, self.session_id, lambda session: writer.document(session, profile), places())
-
-    def action_save(self) -> None:
-        session, profile = self.host.session(self.session_id), self.profile
-        form = SaveForm(
-            session.plan.title, places(), lambda path: self.outside.writer.save(session, path, profile)
-        )
-        self.app.push_screen(form, self._saved)
-
-    def _saved(self, words: str | None) -> None:
-        if words:
-            self.convenor.tell(words)
-
-    def action_add_notes(self) -> None:
-        self.convenor.open_running(self.outside, self.session_id)
-
-    def action_gather(self) -> None:
-        self.convenor.open_gather(self.outside, self.session_id)
-
-    def action_report_back(self) -> None:
-        self.convenor.open_back(self.outside, self.session_id)
-
-    def action_pages(self) -> None:
-        self.convenor.open_pages(self.outside, self.session_id)
-
-    def action_from_memory(self) -> None:
-        self.convenor.open_memory(self.outside, self.session_id)
-
-    def action_plan(self) -> None:
-        self.convenor.open_plan(self.outside, self.session_id)

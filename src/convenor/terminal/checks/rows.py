@@ -1,0 +1,65 @@
+"""The rows of the checks: what the record does not bear out, what is not used, what the house does not write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convenor.services.checking import (
+    COVERAGE_OF,
+    REMARK_OF,
+    Checked,
+    NoteRemark,
+    count_words,
+    remark_words,
+)
+from convenor.session.text import shown
+from convenor.terminal.running.said import cut
+from convenor.writeup.coverage import CoverageRow
+
+WIDTH = 70
+WORDS = 30
+"""Columns for the words in question, before what is said of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A row: a heading (about nothing), a remark, or what of the session the note does not use."""
+
+    words: str
+    about: NoteRemark | CoverageRow | None = None
+
+    @property
+    def line(self) -> int | None:
+        """The line of the note that it is about, from 0; None when it is about none."""
+        return self.about.line - 1 if isinstance(self.about, NoteRemark) else None
+
+
+def check_rows(found: Checked) -> tuple[CheckRow, ...]:
+    """First what may be untrue, then what may be forgotten, then how it is written."""
+    rows: list[CheckRow] = []
+    for of in ("record", "house"):
+        remarks = [r for r in found.remarks if r.of == of]
+        if remarks:
+            rows.append(CheckRow(f"{REMARK_OF[of]} ({len(remarks)})"))
+            rows += [CheckRow(cut(f"  “{cut(shown(r.found), WORDS)}”: {shown(r.what)}", WIDTH), r) for r in remarks]
+        if of == "record" and found.unused:
+            looked = ", looked at" if found.looked else ""
+            rows.append(CheckRow(f"Not used ({len(found.unused)}{looked})"))
+            rows += [CheckRow(cut(f"  {_name(r)}", WIDTH), r) for r in found.unused]
+    return tuple(rows)
+
+
+def about_words(row: CheckRow, note: tuple[str, ...]) -> str:
+    """All that is known of a row. `note`: the note's lines."""
+    about = row.about
+    if isinstance(about, NoteRemark):
+        text = note[about.line - 1] if about.line <= len(note) else about.found
+        return f"{shown(remark_words(about))}\n\n{text}"
+    if isinstance(about, CoverageRow):
+        return f"{_name(about)}\n\n{count_words(about)}. Nothing has to be used."
+    return ""
+
+
+def _name(row: CoverageRow) -> str:
+    """What it is; a room is called what it is called."""
+    return shown(row.what) if row.of == "room" else f"{COVERAGE_OF[row.of]}: {shown(row.what)}"

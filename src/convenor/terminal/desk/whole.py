@@ -1,0 +1,80 @@
+"""What is done with the note as a whole: who has to say yes, what to look at, saving it, and the ways to elsewhere."""
+
+from __future__ import annotations
+
+from convenor.services.outside import Outside
+from convenor.session.problem import Problem
+from convenor.session.series import Profile
+from convenor.terminal.desk.acts import DeskActs
+from convenor.terminal.note.places import places
+from convenor.terminal.note.save import SaveForm
+
+
+class DeskWhole(DeskActs):
+    """The sheets over the desk, and the screens beside it."""
+
+    def __init__(self, outside: Outside, session: str) -> None:
+        super().__init__(outside)
+        self.session_id = session
+        self.profile: Profile | None = None
+        """Which of the house style's two profiles is shown; None until the session is known."""
+
+    def action_sign_off(self) -> None:
+        from convenor.terminal.signoff.sheet import SignSheet
+
+        writer, profile = self.outside.writer, self.profile
+        sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
+        self.app.push_screen(sheet, lambda _: self.look_again())
+
+    def action_compare(self) -> None:
+        from convenor.terminal.compare.asking import ask_for_file
+
+        writer, profile = self.outside.writer, self.profile
+        ask_for_file(self, self.session_id, lambda session: writer.document(session, profile), places())
+
+    def action_checks(self) -> None:
+        from convenor.terminal.checks.sheet import CheckSheet
+
+        writer, profile, rules = self.outside.writer, self.profile, self.outside.rules
+        if rules is None:
+            raise Problem("There is nothing to check a note by here.")
+        sheet = CheckSheet(
+            self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self._wish()
+        )
+        self.app.push_screen(sheet, self._go_to_line)
+
+    def _go_to_line(self, line: int | None) -> None:
+        self.look_again()
+        if line is not None:
+            self.remove_class("-at-tray")
+            self.note_list.focus()
+            self.note_list.choose(str(line))
+
+    def action_save(self) -> None:
+        session, profile = self.host.session(self.session_id), self.profile
+        form = SaveForm(
+            session.plan.title, places(), lambda path: self.outside.writer.save(session, path, profile)
+        )
+        self.app.push_screen(form, self._saved)
+
+    def _saved(self, words: str | None) -> None:
+        if words:
+            self.convenor.tell(words)
+
+    def action_add_notes(self) -> None:
+        self.convenor.open_running(self.outside, self.session_id)
+
+    def action_gather(self) -> None:
+        self.convenor.open_gather(self.outside, self.session_id)
+
+    def action_report_back(self) -> None:
+        self.convenor.open_back(self.outside, self.session_id)
+
+    def action_pages(self) -> None:
+        self.convenor.open_pages(self.outside, self.session_id)
+
+    def action_from_memory(self) -> None:
+        self.convenor.open_memory(self.outside, self.session_id)
+
+    def action_plan(self) -> None:
+        self.convenor.open_plan(self.outside, self.session_id)
