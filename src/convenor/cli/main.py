@@ -66,6 +66,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "purge": ("purge", "Let raw words go whose day is over; the final note stays."),
     "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),
     "export": ("record", "Save a session's whole record in one file, or what was said in rows."),
+    "handover": ("record", "Hand the writing over to a colleague, in one file."),
     "import": ("record", "Read a session's record from a file."),
     "keys": ("keys", "Which key does what, and a file for keys of your own."),
     "shortcut": ("shortcut", "An icon that opens Convenor in a large-type window of its own."),

@@ -13,7 +13,7 @@ from convenor.services.ports import Slice
 from convenor.session import event as events
 from convenor.session.codec import DamagedRecord, NewerRecord, from_body, to_body, version_of
 from convenor.session.event import Entry, Words
-from convenor.session.event_lines import LineAdded, LineEdited, LineKept, SignOffAnswered
+from convenor.session.event_lines import LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
 from convenor.session.event_points import PointMade, PointReworded, StrandWoven
 from convenor.session.ids import Ids
 from convenor.session.pages import Pages
@@ -26,15 +26,20 @@ HEAD = """\
 # A session as Convenor keeps it: everything that happened, in order, and what was said beside it.
 # It also holds what is for us only: keep it as safe as the notes. `convenor import` takes it in again.
 """
+HEAD_WITHOUT_RAW = """\
+# A session as Convenor hands it on without its raw words: what happened, in order, and the words that its note says.
+# `convenor import` takes it in; when it comes back, the raw words are still where they were.
+"""
 _UNDO_IT = "Undo what was changed by hand, or export the session again. Nothing was taken in."
 _EVENT_ID, _WORDS_ID = 16, 16
 _OPTIONAL: dict[str, type] = {"words": list, "pages": list, "pages_gone": list}
 
 
-def to_yaml(session_id: str, content: Slice, pages: Pages | None = None) -> str:
+def to_yaml(session_id: str, content: Slice, pages: Pages | None = None, *, whole: bool = True) -> str:
     """The record as a document: the same record always gives the same bytes. Raises Problem when it is no text.
 
-    `pages` go with it in the order of their random ids, beside the events and not among them.
+    `pages` go with it in the order of their random ids, beside the events and not among them. Not `whole`: raw
+    words were left out of `content`, and the file says so.
     """
     beside, others = _beside(content)
     document: dict[str, Any] = {"convenor_record": FORM, "session": session_id}
@@ -43,7 +48,7 @@ def to_yaml(session_id: str, content: Slice, pages: Pages | None = None) -> str:
         document["words"] = [_from_words(row) for row in others]
     document |= from_pages(pages or Pages())
     try:
-        return HEAD + dumped(document)
+        return (HEAD if whole else HEAD_WITHOUT_RAW) + dumped(document)
     except ValueError as trouble:
         raise Problem("There is something in this record that no file of text can hold.") from trouble
 
@@ -86,6 +91,7 @@ def whole_from_yaml(text: str, file: str = "") -> tuple[str, Slice, Pages]:
 def merge(mine: Slice, theirs: Slice) -> Slice | None:
     """What a copy adds to the record that is here; None when there is nothing in it that is not here.
 
+    When it was handed on without its raw words, what is here of them counts.
     Raises Problem when it is older than what is here, or went another way. Words that are gone from here stay
     gone, whatever the copy says.
     """
@@ -97,7 +103,8 @@ def merge(mine: Slice, theirs: Slice) -> Slice | None:
                 cure="Nothing was changed. It can be taken in as a session of its own with --as-copy.",
             )
     texts = {row.id: row for row in mine.words}
-    if any(texts.get(row.id, row) != row for row in theirs.words):
+    whole = all(e.event.whole for e in there if isinstance(e.event, PenHanded))
+    if whole and any(texts.get(row.id, row) != row for row in theirs.words):
         raise Problem(
             "Words in the file are not those that are here, though they have the same place.",
             cure="Nothing was changed. It can be taken in as a session of its own with --as-copy.",
@@ -142,7 +149,7 @@ def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str,
     if isinstance(event, events.Undone):
         return replace(event, event=of_events.get(event.event, event.event))
     said = events.ContributionRecorded | events.PersonListed | events.MessageSent
-    if isinstance(event, said | PointMade | LineKept | LineAdded):
+    if isinstance(event, said | PointMade | LineKept | LineAdded | PenHanded):
         return replace(event, words=of_words[event.words])
     may_say = events.ContributionEdited | PointReworded | SignOffAnswered | LineEdited | StrandWoven
     if isinstance(event, may_say) and event.words is not None:

@@ -10,7 +10,7 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event_doors import DoorEvent as DoorEvent
 from convenor.session.event_doors import DoorKeyed as DoorKeyed
 from convenor.session.event_doors import SeatTaken as SeatTaken
-from convenor.session.event_lines import LineAdded, LineEdited, LineKept, SignOffAnswered
+from convenor.session.event_lines import LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
 from convenor.session.event_lines import LineEvent as LineEvent
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded, StrandWoven
@@ -381,7 +381,7 @@ def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
     brings = (
         ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
-        | LineKept | LineEdited | LineAdded | SignOffAnswered | StrandWoven
+        | LineKept | LineEdited | LineAdded | SignOffAnswered | PenHanded | StrandWoven
     )
     return event.words if isinstance(event, brings) else None
 

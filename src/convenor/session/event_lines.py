@@ -84,4 +84,14 @@ class LineAdded:
     depth: int = 0
 
 
-LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished
+@dataclass(frozen=True, slots=True)
+class PenHanded:
+    """Somebody else writes the note from now on: the words row says who."""
+
+    pen: str
+    words: str
+    whole: bool = True
+    """Whether they were given everything; if not, the raw words stay where they were."""
+
+
+LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished | PenHanded

@@ -175,6 +175,7 @@ class Folding:
                 point_acts=self._points.freeze(),
                 lines=self._lines.freeze(),
                 published=self._lines.published(),
+                pen=self._lines.pen,
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,

@@ -109,6 +109,7 @@ class ContributionsState:
                 by=entry.actor,
                 phase=event.phase,
                 words=event.words if row else "",
+                purged=row is None,  # a record that was handed on without its raw words
             )
         if now.erased:
             return now
@@ -136,7 +137,8 @@ class ContributionsState:
         row = self._words.get(event.words) if event.words else None
         if row is None:
             return replace(now, kind=kind, consent=consent)
-        return replace(now, text=row.text, said_by=row.said_by, words=row.id, kind=kind, consent=consent, edited=True)
+        return replace(now, text=row.text, said_by=row.said_by, words=row.id, kind=kind, consent=consent, edited=True,
+                       purged=False)
 
     def _left_over(self, now: Contribution, event: events.RawWordsPurged) -> Contribution:
         if now.erased:

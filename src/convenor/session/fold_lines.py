@@ -12,10 +12,11 @@ from convenor.session.event_lines import (
     LineEvent,
     LineKept,
     NotePublished,
+    PenHanded,
     SignOffAnswered,
     SignOffAsked,
 )
-from convenor.session.lines import Answered, Edit, Line, Published
+from convenor.session.lines import Answered, Edit, Line, Pen, Published
 
 
 class LinesState:
@@ -23,6 +24,7 @@ class LinesState:
 
     def __init__(self) -> None:
         self._lines: dict[str, Line] = {}
+        self.pen: Pen | None = None
         self._published: list[Published] = []
         self._gone: set[str] = set()
         """Ids of erased notes, whose words nothing may bring back."""
@@ -55,6 +57,8 @@ class LinesState:
                 if line := self._lines.get(event.line):
                     said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "")
                     self._lines[line.id] = replace(line, answers=(*line.answers, said))
+            case PenHanded():
+                self.pen = Pen(row.text, entry.effective_at) if row else None
             case NotePublished():
                 self._published.append(Published(
                     event.version, entry.effective_at, event.address, event.lines, event.digest, event.day, entry.seq,

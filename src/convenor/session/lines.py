@@ -75,3 +75,11 @@ class Published:
     day: date
     seq: int = 0
     """Number in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who writes the note, since it was handed to them."""
+
+    holder: str
+    at: datetime

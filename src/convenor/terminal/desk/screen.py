@@ -83,8 +83,10 @@ class DeskScreen(DeskWhole):
         bar = self.query_one(TitleBar)
         bar.left = shown(session.plan.title)
         bar.right = f"The note, {PROFILES[self.profile]}" if self.outside.kept else "Practice: nothing is kept"
+        pen = f"{shown(session.pen.holder)} holds the pen." if session.pen else ""
         if not session.published:
-            self.query_one("#draft", Static).update(f"! {DRAFT} {unnoted_words(session)}".rstrip())
+            said = [DRAFT, pen, unnoted_words(session)]
+            self.query_one("#draft", Static).update(f"! {' '.join(words for words in said if words)}")
         try:
             self._notes = notes_of(session, self.outside.writer.style(), self.profile, self._notes)
         except Problem as problem:
