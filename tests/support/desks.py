@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from convenor.cli.came_back import read_came
+from convenor.exchange.mail import to_mail
 from convenor.exchange.text import to_text
 from convenor.services import recording, running
+from convenor.services.digesting import day_digest
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
@@ -42,6 +44,9 @@ class HouseWriter:
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
         return compose(session, house(), profile)
+
+    def digest(self, session: Session) -> str:
+        return to_mail(day_digest(session, house()))
 
     def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         return to_text(self.document(session, profile), banner=not final)

@@ -89,6 +89,9 @@ class PlainWriter:
         by_text = {n.text: n.id for n in session.notes()}
         return Document(lines[0], tuple(Paragraph((line,), (by_text[line],)) for line in lines[1:]))
 
+    def digest(self, session: Session) -> str:
+        return "\n".join(n.text for n in session.notes() if n.consent != "us")
+
     def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         head = f"{session.plan.title} ({profile})"
         notes = (n.text for n in session.notes() if n.consent != "us")

@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "Planned against actual, part by part."),
     "archive": ("archive", "Published notes from before: add, list, take out."),
     "search": ("search", "Find what was said and published, by words, theme or speaker."),
+    "digest": ("digest", "What was noted, for those who came, the same day."),
     "roundup": ("roundup", "What was published in a year, by theme, with links back."),
     "purge": ("purge", "Let raw words go whose day is over; the final note stays."),
     "copy": ("copy", "Choose a folder that gets a copy of the record after each part."),

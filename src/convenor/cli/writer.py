@@ -58,6 +58,12 @@ class StyledWriter:
             f"There is no house style called “{self._style}”.", cure=f"There are: {', '.join(sorted(known))}."
         )
 
+    def digest(self, session: Session) -> str:
+        from convenor.exchange.mail import to_mail
+        from convenor.services.digesting import day_digest
+
+        return to_mail(day_digest(session, self.style()))
+
     def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         from convenor.exchange.text import to_text
 

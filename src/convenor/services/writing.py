@@ -23,6 +23,10 @@ class Writer(Protocol):
         """The note as blocks with what each came from. Raises Problem for a broken style."""
         ...
 
+    def digest(self, session: Session) -> str:
+        """The day's digest as plain text. Raises Problem when nothing was noted that may be in it."""
+        ...
+
     def text(self, session: Session, profile: Profile | None = None, *, final: bool = False) -> str:
         """The note as plain text, with the line that says it is a draft. Raises Problem for a broken style.
 

@@ -23,6 +23,7 @@ KNOWN: dict[str, str] = {
     "title.none": "",
     "date": "day month year",
     "amended": "date",
+    "digest.opening": "date", "digest.next-steps": "", "digest.reading": "",
     "roundup.title": "start end series", "roundup.points": "", "roundup.quotes": "", "roundup.other": "",
     "list.comma": "", "list.and": "", "list.comma-and": "", "list.semicolon": "", "list.semicolon-and": "",
     "opening.standing-series": _OPENING,
@@ -100,7 +101,7 @@ INSTEAD: dict[str, str] = {
         "who.speakers-and-in-discussion", "who.speakers-and-participants", "who.named-speaker-and-others",
         "who.speakers", "who.participants", "who.in-discussion", "who.nobody", "where.breakouts-plenary",
         "where.discussion-breakouts", "where.breakouts", "where.subsequent-discussion", "where.nowhere",
-        "roundup.title", "roundup.points", "roundup.quotes", "roundup.other",
+        "digest.opening", "digest.next-steps", "digest.reading",
         "roundup.title", "roundup.points", "roundup.quotes", "roundup.other"), ""),
 }
 """What stands instead of a phrase that a house style leaves out: another phrase, or nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.line import Field
 from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.document import Document
-from tests.support.faces import PlainWriter, an_outside, plan_one
+from tests.support.desks import a_desk
+from tests.support.faces import PlainWriter, SlipOfPaper, an_outside, plan_one
 
 SIZE = (80, 24)
 
@@ -148,3 +150,17 @@ def test_there_is_always_somewhere_to_save(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert [p.folder for p in places()][-1] == tmp_path
+
+
+async def test_the_days_digest_is_copied_with_one_key() -> None:
+    outside, session = a_desk()
+    slip = SlipOfPaper()
+    app = ConvenorApp(replace(outside, clipboard=slip))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_note(replace(outside, clipboard=slip), session)
+        await pilot.pause()
+        await pilot.press("ctrl+w")
+        await pilot.pause(0.1)
+        await app.workers.wait_for_complete()
+        assert "Rotas fail when one person holds the list." in slip.text
+        assert "turned away" not in slip.text

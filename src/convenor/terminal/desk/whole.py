@@ -5,6 +5,7 @@ from __future__ import annotations
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
+from convenor.terminal.copying import copy
 from convenor.terminal.desk.acts import DeskActs
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
@@ -49,6 +50,11 @@ class DeskWhole(DeskActs):
             self.remove_class("-at-tray")
             self.note_list.focus()
             self.note_list.choose(str(line))
+
+    async def action_digest(self) -> None:
+        """The digest, as it can be sent this evening, on the clipboard."""
+        text = self.outside.writer.digest(self.host.session(self.session_id))
+        self.convenor.tell(f"The digest: {await copy(self.app, self.outside.clipboard, text)}")
 
     def action_save(self) -> None:
         session, profile = self.host.session(self.session_id), self.profile
