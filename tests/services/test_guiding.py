@@ -191,6 +191,7 @@ def test_care_is_one_line_until_it_was_said_and_nothing_waits_for_it() -> None:
     room = guided()
     assert care_to_say(room.session()) == "This can stir things. Company: nobody is named yet."
     guiding.next_step(room.host, room.session_id)
+    assert seen(room).care == "how to stay out of it, and who keeps company."
     planning.change_details(room.host, room.session_id, planning.DetailsChange(companion="Beth  Rowe"))
     assert care_to_say(room.session()) == "This can stir things. Company: Beth Rowe."
     guiding.care_said(room.host, room.session_id)
@@ -218,8 +219,9 @@ def test_plain_lines_say_all_of_it() -> None:
     room = guided()
     text = "\n".join(guide_lines(room.session(), room.clock.now()))
     for words in (
-        "Step 1 of 3: Settle, 3:00 left of 3 minutes", "Before it, say: This can stir things.", "Do: Read slowly.",
-        "Now: Read: Find a way to sit.", "(Silence, 20 seconds)", "Ask: What carries you?", "Next: Away, 5 minutes.",
+        "Step 1 of 3: Settle, 3:00 left of 3 minutes", "To be said before it: This can stir things.",
+        "Do: Read slowly.", "Now: Read: Find a way to sit.",
+        "(Silence, 20 seconds)", "Ask: What carries you?", "Next: Away, 5 minutes.",
     ):  # fmt: skip
         assert words in text
     guiding.end_steps(room.host, room.session_id)

@@ -42,7 +42,7 @@ class GuideView:
     part_words: str
     """What the part has left, and whether what is to come fits into it."""
     care: str
-    """What is to be said before it, until it has been said; empty afterwards and where nothing is to be said."""
+    """What is to be said before it, in short after the first step; empty once it was said, or nothing is to be."""
     guest: str
     """That a guest leads it with words of their own; empty when the words are ours."""
     do: str
@@ -75,7 +75,7 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
         caption=_caption(read),
         over=read.over > 0 and not read.over_all,
         part_words=_part_words(read),
-        care=care_to_say(session),
+        care=care_to_say(session) if read.index == 0 else care_in_short(session),
         guest=_guest(session, read) if theirs else "",
         do=shown(step.do),
         say="" if theirs else shown(step.say),
@@ -104,13 +104,24 @@ def care_to_say(session: Session) -> str:
     return said
 
 
+def care_in_short(session: Session) -> str:
+    """The same as a reminder."""
+    part = session.now_on
+    if part is None or part.care is None or not care_to_say(session):
+        return ""
+    if not part.care.needs_second_person:
+        return "how to stay out of it."
+    name = shown(session.plan.companion)
+    return f"how to stay out of it, and who keeps company{f': {name}' if name else ''}."
+
+
 def asks_for_words(care: Care) -> bool:
     """Whether something is to be said before it: it is not light, or asks for a companion."""
     return bool(care.say_before or care.opt_out) and (care.level != "light" or care.needs_second_person)
 
 
 def care_notes(session: Session) -> list[tuple[str, str]]:
-    """All about care in the part that is on: heads and words."""
+    """All about care in the part that is on, what is needed at once first: heads and words."""
     part = session.now_on
     care = part.care if part else None
     if care is None:
@@ -119,9 +130,9 @@ def care_notes(session: Session) -> list[tuple[str, str]]:
 
     company = companion_words(session) if care.needs_second_person or session.plan.companion else ""
     rows = [
-        ("Say before", care.say_before), ("The way out", care.opt_out), ("Company", company),
-        ("It may bring up", "; ".join(care.may_bring_up)), ("Watch for", "; ".join(care.watch_for)),
-        ("If somebody is distressed", care.if_distressed), ("To close", care.close_with),
+        ("If somebody is distressed", care.if_distressed), ("Company", company),
+        ("Watch for", "; ".join(care.watch_for)), ("The way out", care.opt_out), ("To close", care.close_with),
+        ("Say before", care.say_before), ("It may bring up", "; ".join(care.may_bring_up)),
     ]  # fmt: skip
     return [(head, shown(words)) for head, words in rows if words.strip()]
 
@@ -134,7 +145,7 @@ def guide_lines(session: Session, now: datetime) -> list[str]:
     if seen.over_all:
         return [f"{seen.part}: the steps are over. {seen.part_words}"]
     lines = [f"{seen.part}. {seen.step}, {seen.clock} {seen.caption}. {seen.part_words}".strip()]
-    lines += [f"Before it, say: {seen.care} Then: go said."] if seen.care else []
+    lines += [f"To be said before it: {seen.care} Then: go said."] if seen.care else []
     lines += [seen.guest] if seen.guest else []
     lines += [f"Do: {seen.do}"] if seen.do else []
     lines += [f"Say: {seen.say}"] if seen.say else []

@@ -38,6 +38,8 @@ class Details:
     rooms: tuple[str, ...] = ()
     """One question a room."""
     people: int | None = None
+    companion: str = ""
+    """Who keeps company with whoever wants it."""
     blanks: tuple[tuple[str, str], ...] = ()
     """Words for the blanks of the format's exercises: pairs of name and words, ("year", "2030")."""
 
@@ -99,6 +101,7 @@ def draft(
         or (base.thought_leaders if base else ()),
         speakers=details.speakers,
         respondents=details.respondents,
+        companion=" ".join(details.companion.split()),
         people=people,
         rooms=_rooms(details, of, people),
         agreements=of.agreements if of else base.agreements if base else (),

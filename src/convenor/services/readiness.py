@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from convenor.services.guide_view import asks_for_words
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.session import event as events
@@ -183,10 +184,21 @@ def _consent(session: Session) -> Check:
 
 
 def _companion(session: Session) -> Iterator[Check]:
-    for segment in session.segments:
-        if segment.care and segment.care.needs_second_person:
-            says = f"“{segment.title}” asks for a second person, for anyone who needs company."
-            yield Check("companion", "unknown", says, "Ask somebody before it begins.")
+    """Asked for here, and never again as a condition: what is missing is one line when the part is on."""
+    taking_place = [s for s, p in session.parts() if s.care and p.state not in ("dropped", "skipped", "done")]
+    asking = [f"“{s.title}”" for s in taking_place if s.care and s.care.needs_second_person]
+    if asking:
+        who, verb = " and ".join(asking), "asks" if len(asking) == 1 else "ask"
+        if session.plan.companion:
+            says = f"{session.plan.companion} keeps company with whoever wants it in {who}."
+            yield Check("companion", "ready", says)
+        else:
+            says = f"{who} {verb} for somebody who keeps company with whoever wants it; nobody is named."
+            yield Check("companion", "missing", says, "Ask somebody, and type the name here.")
+    for segment in taking_place:
+        care = segment.care
+        if care and care.opt_out and asks_for_words(care):
+            yield Check("way out", "ready", f"To be said before “{segment.title}”: {care.opt_out}")
 
 
 def _asked_for(plan: Plan) -> Iterator[Check]:

@@ -114,6 +114,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(ReadyScreen(outside, session))
 
+    def open_guide(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.guide.screen import GuideScreen
+
+        self._show(GuideScreen(outside, session))
+
     def open_note(self, outside: Outside, session: str) -> None:
         from convenor.terminal.desk.screen import DeskScreen
 

@@ -31,11 +31,11 @@ if TYPE_CHECKING:  # the table is read by plain commands too
 
 Where = Literal[
     "first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages", "search",
-    "rooms", "people", "back",
+    "rooms", "people", "back", "guide",
 ]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
 that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, the search,
-the rooms, who is there, and report-back."""
+the rooms, who is there, report-back, and the guide."""
 
 EVERYWHERE: tuple[Where, ...] = get_args(Where)
 _BACK: tuple[Where, ...] = tuple(w for w in EVERYWHERE if w not in ("first", "running", "showing"))
@@ -184,6 +184,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-round", "The next round", ("rooms",), "ctrl+t", "Round"),
     # Ready?
     Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
+    # The guide
+    Command("read-on", "I have read it: the silence begins, or the next line", ("guide",), "enter,space", "Read it",
+            explains="A silence that was counted while you still spoke begins anew; in a silence, it goes on."),
+    Command("next-step", "The next step", ("guide",), "ctrl+n", "Next step"),
+    Command("on-to-part", "Go on to the next part", ("guide",), "ctrl+n", "Next part"),
+    Command("step-back", "The step before, from its beginning", ("guide",), "ctrl+b", "Back a step"),
+    Command("hold-longer", "30 seconds longer: the silence, or the step", ("guide",), "ctrl+t,plus", "Longer"),
+    Command("skip-step", "Leave out this step", ("guide",), "ctrl+x", ""),
+    Command("end-steps", "End it early: leave out the steps to come", ("guide",), "ctrl+e", ""),
+    Command("care", "Care: what may come up, and what to do then", ("guide",), "ctrl+k", "Care"),
+    Command("care", "Care: what may come up, and what to do then", ("running",)),
+    Command("said-it", "I have said it: the way out, and who keeps company", ("guide",), "ctrl+o", "I have said it"),
+    Command("companion", "Who keeps company?", ("guide", "running")),
+    Command("companion", "Who keeps company?", ("ready",), "ctrl+k", "Companion"),
+    Command("our-words", "Our script, although a guest leads; or not", ("guide",), "ctrl+u", ""),
+    Command("undo", "Undo the last change", ("guide",), "ctrl+y", ""),
+    Command("hold", "Hold: the clock goes quiet, note-takers are asked to stop", ("guide",), "ctrl+g", "Hold"),
+    Command("go-on", "Go on after the hold", ("guide",), "ctrl+g", "Go on"),
+    Command("not-noted", "What was noted in the minutes of the hold: leave it, or erase it", ("guide",)),
     # Everywhere
     Command("menu", "Menu", ("running",), "escape", "Menu", listed=False),
     Command("menu", "Menu", tuple(w for w in EVERYWHERE if w != "running"), "ctrl+p", "Menu", listed=False),

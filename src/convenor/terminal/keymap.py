@@ -19,6 +19,12 @@ TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "
 SAME_KEY = {
     frozenset({"start", "next-part"}),
     frozenset({"hold", "go-on"}),
+    frozenset({"guide", "said-it"}),
+    frozenset({"guide", "next-speaker"}),
+    frozenset({"guide", "report-back"}),
+    frozenset({"said-it", "report-back"}),
+    frozenset({"said-it", "next-speaker"}),
+    frozenset({"next-step", "on-to-part"}),
     frozenset({"next-speaker", "report-back"}),
     frozenset({"ready", "tell-rooms"}),
     frozenset({"breakout-now", "from-memory"}),

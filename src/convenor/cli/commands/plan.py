@@ -44,6 +44,7 @@ WITH_ROOMS = "series-event"
 @click.option(
     "--rooms", "room_count", type=click.IntRange(1, 99), metavar="N", help="So many rooms, one shared question."
 )
+@click.option("--companion", default="", metavar="NAME", help="Who keeps company when something tender comes up.")
 @click.option("--people", type=int, metavar="N", help="How many people are expected.")
 @blank_option
 @library_option
@@ -67,6 +68,7 @@ def new_command(
     respondents: tuple[str, ...],
     rooms: tuple[str, ...],
     room_count: int | None,
+    companion: str,
     people: int | None,
     blanks: tuple[tuple[str, str], ...],
     library: str | None,
@@ -95,6 +97,7 @@ def new_command(
         speakers=tuple(invited(s, book) for s in speakers),
         respondents=tuple(invited(r, book) for r in respondents),
         rooms=rooms or (shared,) * (room_count or 0),
+        companion=companion,
         people=people,
         blanks=blanks,
     )
@@ -235,6 +238,7 @@ def undo_command(ctx: click.Context, at: datetime | None) -> None:
 @click.option("--date", "day", type=Day())
 @click.option("--start", type=Hour())
 @click.option("--end", type=Hour())
+@click.option("--companion", metavar="NAME", help="Who keeps company; an empty name takes it away.")
 @click.option("--people", type=int, metavar="N")
 @click.option("--room", "rooms", multiple=True, metavar='"question"', help="Replaces the rooms there are.")
 @click.option("--speaker", "speakers", multiple=True, metavar='"…"', help="Replaces the speakers there are.")
@@ -249,6 +253,7 @@ def details_command(
     day: date | None,
     start: time | None,
     end: time | None,
+    companion: str | None,
     people: int | None,
     rooms: tuple[str, ...],
     speakers: tuple[str, ...],
@@ -265,6 +270,7 @@ def details_command(
         date=day,
         start=start,
         end=end,
+        companion=companion,
         people=people,
         rooms=rooms or None,
         speakers=tuple(invited(s, book) for s in speakers) or None,

@@ -14,7 +14,8 @@ from convenor.terminal.plan.typed import Reading, change_from, typed_from
 from convenor.terminal.widgets.choice import Choice
 
 CHANGEABLE = {
-    "title", "questions", "date", "start", "end", "speakers", "respondents", "people", "rooms", "room-questions",
+    "title", "questions", "date", "start", "end", "speakers", "respondents", "companion", "people", "rooms",
+    "room-questions",
 }  # fmt: skip
 
 

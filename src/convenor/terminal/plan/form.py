@@ -53,6 +53,7 @@ FIELDS: tuple[Asked, ...] = (
     Asked("series", "Series", "if it belongs to one"),
     Asked("convenor", "Convenor", "name"),
     Asked("speakers", "Speakers", "Name; role; organisation; what they bring", several=True),
+    Asked("companion", "Companion", "who keeps company when something tender comes up"),
     Asked("people", "People", "how many you expect"),
     Asked("rooms", "Rooms", "how many"),
     Asked("room-questions", "Room asks", "a question each, one a line", several=True),

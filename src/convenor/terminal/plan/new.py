@@ -25,7 +25,7 @@ LIKE = "like"
 KIND = "kind"
 USUAL = "series-event"
 """The kind that the form begins with, if it is on the shelf."""
-TAKEN_OVER = ("series", "start", "end", "timezone", "convenor", "leaders", "people", "rooms")
+TAKEN_OVER = ("series", "start", "end", "timezone", "convenor", "leaders", "companion", "people", "rooms")
 """What a session that is like another begins with; the rest is new each time."""
 
 

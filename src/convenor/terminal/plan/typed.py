@@ -89,6 +89,7 @@ def understand(
         speakers=reader.read("speakers", invited, ()),
         respondents=reader.read("respondents", invited, ()),
         rooms=own or (questions[:1] or ("",)) * (rooms or 0),
+        companion=reader.words("companion"),
         people=reader.read("people", lambda w: a_number(w, "people"), None),
     )
     if details.start is not None and details.start == details.end:
@@ -123,6 +124,7 @@ def typed_from(plan: Plan) -> dict[str, str]:
         "leaders": "\n".join(p.name for p in plan.thought_leaders),
         "speakers": "\n".join(invited_words(i) for i in plan.speakers),
         "respondents": "\n".join(invited_words(i) for i in plan.respondents),
+        "companion": plan.companion,
         "people": str(plan.people) if plan.people else "",
         "rooms": str(len(plan.rooms)) if plan.rooms else "",
         "room-questions": "\n".join(own),
@@ -156,6 +158,7 @@ def change_from(plan: Plan, typed: Mapping[str, str], details: Details) -> Detai
         start=details.start if changed("start") else None,
         end=details.end if changed("end") else None,
         people=details.people if changed("people") else None,
+        companion=details.companion if changed("companion") else None,
         rooms=details.rooms if rooms else None,
         speakers=kept(details.speakers, plan.speakers) if changed("speakers") else None,
         respondents=kept(details.respondents, plan.respondents) if changed("respondents") else None,

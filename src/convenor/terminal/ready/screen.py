@@ -12,10 +12,12 @@ from textual.widgets import Static
 
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
+from convenor.services.planning import DetailsChange, change_details
 from convenor.services.readiness import Check, consent_read, missing_words
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
+from convenor.terminal.guide.companion import AskCompanion
 from convenor.terminal.page import Page
 from convenor.terminal.ready.looked import Readiness
 from convenor.terminal.widgets.bar import TitleBar
@@ -97,6 +99,18 @@ class ReadyScreen(Page):
     def action_consent_read(self) -> None:
         consent_read(self.host, self.session_id, Wish(actor=self.outside.actor))
         self.look_again()
+
+    def action_companion(self) -> None:
+        """Type who keeps company; whatever is typed, nothing waits for it."""
+        if self._session is None:
+            return
+
+        def given(name: str | None) -> None:
+            if name is not None:
+                change_details(self.host, self.session_id, DetailsChange(companion=name))
+                self.look_again()
+
+        self.app.push_screen(AskCompanion(self._session.plan.companion), given)
 
     def action_plan(self) -> None:
         self.convenor.open_plan(self.outside, self.session_id)

@@ -35,6 +35,10 @@ RunScreen #hint { height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; tex
 RunScreen #last-kept { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
 RunScreen #short-clock { display: none; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; text-style: bold; }
 
+RunScreen #care { padding: 0 1; max-height: 3; color: $accent; }
+RunScreen #step { padding: 0 1; max-height: 1; color: $primary; text-wrap: nowrap; text-overflow: ellipsis; }
+RunScreen.-strip #step, RunScreen.-low #step { display: none; }
+RunScreen.-strip #care { max-height: 1; }
 RunScreen HoldPanel { display: none; }
 RunScreen.-held HoldPanel { display: block; }
 RunScreen.-held #agenda, RunScreen.-held #clock, RunScreen.-held #short-clock, RunScreen.-held #speakers,

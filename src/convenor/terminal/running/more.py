@@ -16,6 +16,12 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     "started-ago": (
         Command("ready", "Ready? What is there and what is missing", _HERE, "ctrl+b", "Ready?"),
     ),
+    "next-part": (
+        Command(
+            "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report-back",
+            explains="While the rooms come back, and after the end. Only what is new is typed.",
+        ),
+    ),
     "next-speaker": (
         Command("consent-read", "The words about what is noted were read out", _HERE),
         Command(
@@ -28,11 +34,11 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             explains="Filled in and ready to copy; the words to say aloud stand beside them.",
         ),
         Command("copy-prompt", "Copy the question that people have before them", _HERE),
-    ),
-    "next-part": (
+        # After the others that have this key: the first that can be done has it.
+        Command("said-it", "I have said it: the way out, and who keeps company", _HERE, "ctrl+p"),
         Command(
-            "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report-back",
-            explains="While the rooms come back, and after the end. Only what is new is typed.",
+            "guide", "Guide: this part step by step, what to say and read, its silences", _HERE, "ctrl+p",
+            explains="Times, cues and care too. Where a guest leads, the words are theirs.",
         ),
     ),
     "add-minutes": (

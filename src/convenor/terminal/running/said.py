@@ -17,7 +17,7 @@ class Said(Static):
 
     DEFAULT_CSS = "Said.-empty { display: none; }"
 
-    def __init__(self, *, id: str, gone_when_empty: bool = False, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, gone_when_empty: bool = False, classes: str = "") -> None:  # noqa: A002
         super().__init__("", id=id, classes=classes, markup=False)
         self._said = Content("")
         self._gone_when_empty = gone_when_empty
@@ -42,8 +42,8 @@ class Said(Static):
 class Pressable(Said):
     """Words that can be clicked: it does what a command of its screen does."""
 
-    def __init__(self, action: str, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, action: str, *, id: str, gone_when_empty: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, gone_when_empty=gone_when_empty)
         self._action = action
 
     async def on_click(self) -> None:

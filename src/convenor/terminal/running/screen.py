@@ -16,6 +16,7 @@ from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
 from convenor.terminal.commands import Command, Where, with_keys
 from convenor.terminal.fit.acts import FitActs
+from convenor.terminal.guide.running import GuideActs, yielding
 from convenor.terminal.half_typed import AGAIN, HalfTyped
 from convenor.terminal.hold.acts import HoldActs
 from convenor.terminal.hold.panel import HoldPanel
@@ -41,7 +42,9 @@ from convenor.terminal.widgets.keys import Keys
 from convenor.timing.jumps import Look, jump
 
 
-class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs, CopyActs, RoomActs, ServeActs):
+class RunScreen(
+    AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, GuideActs, TurnoutActs, CopyActs, RoomActs, ServeActs
+):
     """One session while it runs; also before its start and after its end, for what is then to be noted."""
 
     WHERE: ClassVar[Where] = "running"
@@ -74,6 +77,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
                     yield Said(id="caption")
                 yield Said(id="short-clock")
                 yield Said(id="speakers", gone_when_empty=True)
+                yield Pressable("said_it", id="care", gone_when_empty=True)
+                yield Pressable("guide", id="step", gone_when_empty=True)
                 yield Said(id="prompt", gone_when_empty=True)
                 yield Said(id="read-out", gone_when_empty=True)
                 yield Said(id="sent", gone_when_empty=True)
@@ -163,6 +168,9 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
         say("caption", Content.assemble(left, "\n", ("\n".join(news), "bold $accent")))
         say("short-clock", self._clock_line(seen))
         say("speakers", "\n".join(seen.speakers))
+        keys = {c.name: c.shown_key or "A click here" for c in self.possible()} if seen.care or seen.step else {}
+        say("care", f"{seen.care} {keys.get('said-it')}: I have said it" if seen.care else "")
+        say("step", f"{seen.step} · {keys.get('guide')} guides" if seen.step else "")
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
         say("sent", seen.sent)
@@ -269,7 +277,7 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
 
     def possible(self) -> tuple[Command, ...]:
         here = (c for c in running_commands() if self.check_action(c.action, ()))
-        return with_keys(map(self.in_its_foot, here), self.convenor.keys)
+        return tuple(yielding(with_keys(map(self.in_its_foot, here), self.convenor.keys)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.session is None:  # before the first look
@@ -283,6 +291,8 @@ class RunScreen(AgendaActs, NoteActs, FitActs, NotingActs, HoldActs, TurnoutActs
             return self.can_fit(self.session)
         if action in ("hold", "go_on", "not_noted"):
             return self.can_hold(action, self.session)
+        if action in ("guide", "said_it", "companion", "care"):
+            return self.can_guide(action, self.session)
         if action in ("stop_noting", "note_again"):
             return self.can_stop(action, self.session)
         return all(can(action, self.session) for can in (self.can, self.can_note, self.can_rooms))

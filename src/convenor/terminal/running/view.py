@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 
 from convenor.services import standing as stands
+from convenor.services.guide_view import care_in_short, guide_view
 from convenor.services.holding import Held, held
 from convenor.services.messages import sent_line
 from convenor.services.messages import standing as standing_messages
@@ -69,6 +70,10 @@ class View:
     speakers: tuple[str, ...]
     """Whose turn it is, and who is next; empty in a part without speakers."""
     prompt: str
+    care: str
+    """What is to be said before this part, in short, until it was said."""
+    step: str
+    """The step that is on, where the part has several or something is read aloud."""
     read_out: str
     """Words to read to everybody in this part: how it is recorded."""
     sent: str
@@ -100,6 +105,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         over=bool(read and read.over_seconds),
         speakers=_speakers(session, part, now) if part else (),
         prompt=prompt_of(session, part, room, read.elapsed if read else 0),
+        care=_care(session),
+        step=_step(session, now),
         read_out=read_out(session, part),
         sent=sent_words(session),
         next=_next(session, line),
@@ -207,6 +214,17 @@ def _turn(turn: SpeakerTime) -> str:
     minutes, seconds = divmod(turn.over or turn.left, 60)
     of = "over the" if turn.over else "left of"
     return f"Speaking: {name}, {minutes}:{seconds:02} {of} {round(turn.seconds / 60)}"
+
+
+def _care(session: Session) -> str:
+    words = care_in_short(session) if session.hold is None else ""
+    return f"To say: {words}" if words else ""
+
+
+def _step(session: Session, now: datetime) -> str:
+    seen = guide_view(session, now) if session.hold is None else None
+    worth = seen is not None and not seen.over_all and (len(seen.script) > 0 or " of 1:" not in seen.step)
+    return seen.step if seen is not None and worth and not _care(session) else ""
 
 
 def _next(session: Session, line: Timeline) -> str:
