@@ -178,3 +178,18 @@ def test_who_hosts_and_who_takes_notes_is_said_by_hand_too(convenor: Commands, s
     convenor.done("rooms", session, "deal", "--seed", "1")
     convenor.done("rooms", session, "host", "Ana")
     assert "Ana (host, takes notes)" in convenor.done("rooms", session, "note-taker", "Ana").out
+
+
+def test_who_is_pasted_comes_on_the_roster_and_only_who_is_agreed_to_into_the_book(
+    convenor: Commands, session: str
+) -> None:
+    said = convenor.done("roster", session, "-", stdin=b"Ana Lima <ana@example.org>\nBen Ode\nCy Young\n").out
+    assert said.startswith("3 new on the roster")
+    convenor.done("roster", session, "book", stdin=b"n\ny\n")
+    assert [p["name"] for p in convenor.done("people", "--json").json] == ["Ben Ode"]
+    convenor.done("roster", session, "book", stdin=b"")
+    assert [p["name"] for p in convenor.done("people", "--json").json] == ["Ben Ode"]
+    convenor.done("roster", session, "book", "Cy")
+    assert [p["name"] for p in convenor.done("people", "--json").json] == ["Ben Ode", "Cy Young"]
+    assert "no head “name”" in convenor("roster", session, "-", stdin=b"a,b\nc,d\n").err
+    assert "not text" in convenor("roster", session, "-", stdin=b"\xff\xff").err

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convenor.exchange.preassign import to_door_sheets, to_paste, to_preassign_csv, without_address
-from convenor.exchange.roster_csv import from_csv, names_only
+from convenor.exchange.roster_csv import from_csv, names_only, people_in
 from convenor.services import dealing, rooms
 from convenor.services.room_lists import Rooms, rooms_of
 from convenor.services.roster import Newcomer, take
@@ -109,3 +109,22 @@ def test_to_paste_and_for_the_doors() -> None:
     assert "Ben &lt;b&gt;" in page
     assert "What is a table for?" in page
     assert "http" not in page
+
+
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=20), min_size=1, max_size=8))
+def test_a_name_a_line_is_read_as_it_was_typed(names: list[str]) -> None:
+    assert [p.name for p in people_in("\r\n".join(names))] == names or names[0].casefold() in HEADS
+
+
+HEADS = {"name", "participant", "surname"}
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_pasted_is_read_or_refused_in_words(text: str) -> None:
+    refused = []
+    try:
+        people = people_in(text)
+    except Problem as problem:
+        people = ()
+        refused.append(problem.what)
+    assert people or all(what.endswith(".") for what in refused)

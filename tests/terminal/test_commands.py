@@ -14,6 +14,7 @@ from convenor.terminal.first.screen import FirstScreen
 from convenor.terminal.gather.screen import GatherScreen
 from convenor.terminal.memory.screen import MemoryScreen
 from convenor.terminal.page import Page
+from convenor.terminal.people.screen import PeopleScreen
 from convenor.terminal.plan.details import DetailsForm
 from convenor.terminal.plan.new import NewSession
 from convenor.terminal.plan.screen import PlanScreen
@@ -23,7 +24,7 @@ from convenor.terminal.running.screen import RunScreen
 
 SCREENS = (
     FirstScreen, NewSession, DetailsForm, PlanScreen, DeskScreen, RunScreen, ReadyScreen, MemoryScreen, GatherScreen,
-    RoomsScreen,
+    RoomsScreen, PeopleScreen,
 )  # fmt: skip
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running")
 USED_BY_THE_LINE = set("acdefhijkmuvwx")

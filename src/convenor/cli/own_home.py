@@ -13,12 +13,14 @@ from convenor.cli.wiring import (
     make_host,
     make_machine,
     make_papers,
+    make_people_book,
     make_preferences,
     make_rulebook,
     make_searcher,
     make_shelf,
     make_writer,
     read_arrived,
+    read_people,
 )
 from convenor.services.outside import Outside
 
@@ -78,6 +80,8 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         clipboard=late(make_clipboard),
         arriving=read_arrived,
         papers=late(make_papers),
+        book=late(lambda: make_people_book(library, home_folder=folder)),
+        people_in=read_people,
         preferences=make_preferences(folder),
         drafts=late(lambda: make_drafts(folder)),
         searcher=late(lambda: make_searcher(folder, library, host=host)),

@@ -6,7 +6,7 @@ from convenor.cli.options import DEFAULT_STYLE
 from convenor.cli.rulebook import ShelfRulebook
 from convenor.cli.stationery import StyledStationery
 from convenor.cli.trouble import report
-from convenor.cli.wiring import make_clipboard, make_machine, make_papers, read_arrived
+from convenor.cli.wiring import make_clipboard, make_machine, make_papers, read_arrived, read_people
 from convenor.cli.writer import StyledWriter
 from convenor.library.shelf import Shelf
 from convenor.services.host import Host
@@ -18,5 +18,6 @@ def for_practice(host: Host, shelf: Shelf) -> Outside:
     return Outside(
         host, shelf, StyledWriter(shelf, DEFAULT_STYLE), machine=make_machine(),
         stationery=StyledStationery(shelf, DEFAULT_STYLE), clipboard=make_clipboard(), arriving=read_arrived,
-        papers=make_papers(), rules=ShelfRulebook(shelf, StyledWriter(shelf, DEFAULT_STYLE)), kept=False, report=report,
+        papers=make_papers(), people_in=read_people, rules=ShelfRulebook(shelf, StyledWriter(shelf, DEFAULT_STYLE)),
+        kept=False, report=report,
     )

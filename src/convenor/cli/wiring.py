@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from convenor.cli.drafts import HomeDrafts
     from convenor.cli.machine import ThisMachine
     from convenor.cli.papers import Papers
+    from convenor.cli.people_book import HomePeopleBook
     from convenor.cli.preferences import HomePreferences
     from convenor.cli.rulebook import ShelfRulebook
     from convenor.cli.writer import StyledWriter
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from convenor.services.gathering import Arrived
     from convenor.services.host import Host
     from convenor.services.ports import Store
+    from convenor.services.roster import Newcomer
     from convenor.services.searching import Searcher
     from convenor.session.session import Session
     from convenor.store.sqlite import SqliteStore
@@ -169,6 +171,24 @@ def read_arrived(texts: Sequence[tuple[str, str]], session: Session, now: dateti
     from convenor.cli.arriving import arrived
 
     return arrived(texts, session, now)
+
+
+def make_people_book(library: str | None = None, *, home_folder: Path | None = None) -> HomePeopleBook:
+    """Whom its owner knows."""
+    from convenor.cli.people_book import HomePeopleBook
+
+    return HomePeopleBook(home_folder or home(), library)
+
+
+def read_people(text: str) -> Sequence[Newcomer]:
+    """The people of what was pasted: a table or a name a line; or of the file whose name it is."""
+    from convenor.cli.files import read_text
+    from convenor.exchange.roster_csv import people_in
+
+    path = text.strip().strip("'\"")
+    if "\n" not in path and path.lower().endswith((".csv", ".txt", ".tsv")):  # a file that was dropped on the window
+        return people_in(read_text(Path(path).expanduser()), Path(path).name)
+    return people_in(text, "what was pasted")
 
 
 def make_papers() -> Papers:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from convenor.services.roster import Newcomer
 from convenor.session.problem import Place, Problem
+from convenor.session.text import split_lines
 
 _COLUMNS: dict[str, str] = {
     "name": "name", "full name": "name", "name (original name)": "name", "user name (original name)": "name",
@@ -137,3 +138,17 @@ def names_only(texts: Iterable[str]) -> tuple[Newcomer, ...]:
         address = re.fullmatch(r"\s*(.*?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*", text)
         people.append(Newcomer(address[1] or address[2], address[2]) if address else Newcomer(text))
     return tuple(people)
+
+
+def people_in(text: str, file: str = "") -> tuple[Newcomer, ...]:
+    """The people of a table with a head, or else of lines with a name each, "Ada Pell <ada@example.org>".
+
+    Raises Problem as `from_csv` does, also for what looks like a table without a head: its cells are no names.
+    """
+    lines = [line.strip() for line in split_lines(text.removeprefix("﻿")) if line.strip()]
+    tables = sum(1 for line in lines if re.search("[,;\t]", line))
+    if not lines:
+        raise Problem("There is nobody in it.", where=Place(file) if file else None)
+    if tables * 2 > len(lines) or any(_heads(row) for row in _rows(text.removeprefix("﻿"), file)):
+        return from_csv(text, file)
+    return names_only(lines)

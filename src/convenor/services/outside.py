@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.gathering import Arriving
     from convenor.services.host import Host
     from convenor.services.letters import Stationery
+    from convenor.services.people_book import PeopleBook
     from convenor.services.ports import Library
     from convenor.services.preferences import Preferences
     from convenor.services.readiness import Machine
     from convenor.services.room_papers import RoomPapers
+    from convenor.services.roster import Newcomer
     from convenor.services.searching import Searcher
     from convenor.services.serving import Server
     from convenor.services.writing import Writer
@@ -61,6 +63,10 @@ class Outside:
     """Lets others in by their browsers; None where nobody can be: in an example or a practice."""
     rules: Rulebook | None = None
     """What notes are checked by; None where they cannot be."""
+    book: PeopleBook | None = None
+    """The people book, to write newcomers into; None where nothing stays."""
+    people_in: Callable[[str], Sequence[Newcomer]] | None = None
+    """Reads who is there out of a pasted table or list; None where nothing arrives."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

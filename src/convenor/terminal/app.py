@@ -144,6 +144,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(RoomsScreen(outside, session))
 
+    def open_people(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.people.screen import PeopleScreen
+
+        self._show(PeopleScreen(outside, session))
+
     def open_gather(self, outside: Outside, session: str) -> None:
         from convenor.terminal.gather.screen import GatherScreen
 

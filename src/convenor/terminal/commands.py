@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rooms", "Rooms: who is in which; deal, add, close, join", ("plan",)),
     Command("save-format", "Keep this agenda as a format of your own", ("plan",),
             explains="Sessions can be planned from it again."),
+    Command("people", "Who is there: take in, other names, the people book", ("plan",)),
     Command("practise", "Practise: run it at 20 times the speed; nothing is kept", ("plan",)),
     Command("run", "Go to the running screen", ("plan", "ready"), "ctrl+r", "Run"),
     # Running
@@ -181,7 +182,15 @@ COMMANDS: tuple[Command, ...] = (
             explains="Even, by choice, apart, together, with few repeats; the seed and every reason are shown."),
     Command("mark-person", "Mark somebody, to deal only those who are marked again", ("rooms",), "space", "Mark"),
     Command("room-lists", "Lists: to paste, for the video call, for the doors", ("rooms",), "ctrl+l", "Lists"),
+    Command("people", "Who is there: take in, other names, the people book", ("rooms",), "ctrl+r", "People"),
     Command("other-round", "The next round", ("rooms",), "ctrl+t", "Round"),
+    # Who is there
+    Command("put-on", "Put on the roster who stands in the box", ("people",), "ctrl+o", "Put on the roster"),
+    Command("about-person", "What to do with whom is chosen", ("people",), "enter", "What to do",
+            explains="In the list; Tab goes there from the box."),
+    Command("to-book", "Offer newcomers to your people book; only whom you choose", ("people",), "ctrl+n",
+            "People book"),
+    Command("rooms", "Rooms: who is in which; deal, add, close, join", ("people",), "ctrl+r", "Rooms"),
     # Ready?
     Command("consent-read", "The words about what is noted were read out", ("ready",), "ctrl+o", "It was read out"),
     # The guide

@@ -15,7 +15,7 @@ FREEZING = {"ctrl+c", "ctrl+q", "ctrl+s", "ctrl+z"}
 """What closes, stops or freezes many a terminal."""
 OF_THE_LINE = {f"ctrl+{letter}" for letter in "acdefhijkmuvwx"}
 """What a line that one types in does itself with Ctrl."""
-TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "pages", "search")
+TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "pages", "search", "people")
 SAME_KEY = {
     frozenset({"start", "next-part"}),
     frozenset({"hold", "go-on"}),

@@ -56,9 +56,10 @@ class Screen:
         return {r.label: list(r.names) for r in rooms_of(self.house.session, round_).rooms}
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        for key in keys:  # each once the screen is there that it is meant for
+            await self.pilot.press(key)
+            await self.pilot.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def on_line(self, words: str, key: str = "enter") -> None:
         """Choose the line that has these words and press a key."""
@@ -90,4 +91,7 @@ async def opened(house: House, size: tuple[int, int] = (80, 24)) -> AsyncIterato
         await pilot.pause()
         app.open_rooms(house.outside, house.session_id)
         await pilot.pause()
-        yield Screen(house, pilot)
+        screen = Screen(house, pilot)
+        screen.page.look_again()
+        await pilot.pause()
+        yield screen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,22 +11,24 @@ import click
 
 from convenor.cli.files import read_text
 from convenor.cli.options import at_option, json_option, print_json
-from convenor.cli.wiring import home, make_host, make_shelf
-from convenor.services import roster
+from convenor.cli.wiring import make_host, make_people_book
+from convenor.services import people_book, roster
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
-from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.roster import Present
 from convenor.session.session import Session
 from convenor.session.text import shown
 
+PASTED = "-"
 ACTS = ("add", "left", "also", "forget", "book")
 
 
 @click.command("roster")
 @click.argument("session")
-@click.argument("words", nargs=-1, metavar="[FILE.csv | add NAME… | left NAME | also NAME OTHER | forget NAME | book]")
+@click.argument(
+    "words", nargs=-1, metavar="[FILE.csv|- | add NAME… | left NAME | also NAME OTHER | forget NAME | book]"
+)
 @json_option
 @click.option("--as", "actor", default=FACILITATOR, metavar="NAME", help="Who does it.")
 @at_option
@@ -32,8 +36,9 @@ def roster_command(session: str, words: tuple[str, ...], as_json: bool, actor: s
     """Who is there: list them, take in a table or the call's participants report, or change it by hand.
 
     add puts people on it ("Ada Pell" or "Ada Pell <ada@example.org>"), left says that somebody went or never
-    came, also that two names are one person, forget takes somebody off for good. book puts those who are new,
-    or those of them whom you name, into your people book.
+    came, also that two names are one person, forget takes somebody off for good. book asks of each who is new
+    whether they go into your people book; with names, it puts those in. FILE - takes what is pasted: a table, or a
+    name a line.
     """
     host = make_host(at)
     found = find_session(host, session)
@@ -50,11 +55,9 @@ def roster_command(session: str, words: tuple[str, ...], as_json: bool, actor: s
 def _act(host: Host, session: Session, words: tuple[str, ...], wish: Wish) -> None:
     act, *rest = words
     if act not in ACTS:
-        from convenor.exchange.roster_csv import from_csv
-
         people: list[roster.Newcomer] = []
         for file in words:
-            people += from_csv(read_text(Path(file)), file)
+            people += _people_of(file)
         _say(host, session, roster.take(host, session.id, people, wish))
     elif act == "add":
         from convenor.exchange.roster_csv import names_only
@@ -80,6 +83,19 @@ def _act(host: Host, session: Session, words: tuple[str, ...], wish: Wish) -> No
                 click.echo("Forgotten: all that the roster held of them is gone.")
 
 
+def _people_of(file: str) -> Sequence[roster.Newcomer]:
+    """Of a table, or with - of what is pasted: a table too, or a name a line."""
+    from convenor.exchange.roster_csv import from_csv, people_in
+
+    if file != PASTED:
+        return from_csv(read_text(Path(file)), file)
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise Problem("What was pasted is not text.", cure="Nobody was added.") from trouble
+    return people_in(text, "what was pasted")
+
+
 def _say(host: Host, before: Session, taken: roster.Taken) -> None:
     now = host.session(before.id)
     late = " They came late: `convenor rooms SESSION deal --rest` gives them rooms." if now.deals and taken.new else ""
@@ -89,7 +105,7 @@ def _say(host: Host, before: Session, taken: roster.Taken) -> None:
 
 
 def _offer(session: Session) -> None:
-    new = roster.newcomers(session, _book())
+    new = people_book.offered(session, make_people_book())
     if new:
         some = ", ".join(shown(p.name) for p in new[:8]) + ("…" if len(new) > 8 else "")
         click.echo(
@@ -97,25 +113,24 @@ def _offer(session: Session) -> None:
         )
 
 
-def _book() -> tuple[Person, ...]:
-    return tuple(make_shelf().known_people())
-
-
 def _into_the_book(session: Session, names: list[str]) -> None:
-    from convenor.library.books import add_person
-
-    new = roster.newcomers(session, _book())
-    if names:
-        wanted = {roster.find_person(session, name).id for name in names}
-        new = tuple(p for p in new if p.id in wanted)
-    if not new:
+    book = make_people_book()
+    new = people_book.offered(session, book)
+    wanted = {roster.find_person(session, name).id for name in names}
+    if not (new if not names else [p for p in new if p.id in wanted]):
         click.echo("Everybody is in your people book already.")
     for present in new:
-        try:
-            add_person(home(), roster.as_person(present))
-        except Problem as problem:
-            raise Problem(f"{present.name}: {problem.what}", cure=problem.cure, where=problem.where) from problem
-        click.echo(shown(f"{present.name} is in your people book. Nobody has asked yet whether they may be named."))
+        if present.id in wanted or (not names and _agreed(present)):
+            people_book.put_in(session, book, {present.id})
+            click.echo(shown(f"{present.name} is in your people book. Nobody has asked yet whether they may be named."))
+
+
+def _agreed(present: Present) -> bool:
+    try:
+        return click.confirm(shown(f"Put {present.name} into your people book?"), default=False)
+    except click.Abort:  # nobody is there to answer, and nobody is added without a yes
+        click.echo()
+        return False
 
 
 def _list(session: Session) -> None:

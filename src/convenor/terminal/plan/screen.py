@@ -231,6 +231,9 @@ class PlanScreen(LettersActs):
 
         self.app.push_screen(KeepForm(keep), lambda words: self.convenor.tell(shown(words)) if words else None)
 
+    def action_people(self) -> None:
+        self.convenor.open_people(self.outside, self.session_id)
+
     def action_ready(self) -> None:
         self.convenor.open_ready(self.outside, self.session_id)
 

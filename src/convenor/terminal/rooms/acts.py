@@ -82,6 +82,9 @@ class RoomActs(Desk):
 
     action_see_rooms = action_rooms
 
+    def action_people(self) -> None:
+        self.convenor.open_people(self.outside, self.session_id)
+
     def action_call_back(self) -> None:
         """Back in two minutes, or in as many as one says. The part goes on until somebody ends it."""
         session, seen = self.session, self.seen

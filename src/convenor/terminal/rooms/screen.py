@@ -47,6 +47,7 @@ class RoomsScreen(ChosenActs):
     RoomsScreen #rooms { padding: 0 1; }
     RoomsScreen #why { padding: 0 1; height: 2; color: $quiet; }
     RoomsScreen #said { padding: 0 1; height: auto; max-height: 6; color: $text-success; }
+    RoomsScreen.-strip #asked, RoomsScreen.-strip #why { display: none; }
     RoomsScreen #said.-trouble { color: $text-error; text-style: bold; }
     """
 
@@ -161,6 +162,9 @@ class RoomsScreen(ChosenActs):
 
     def action_undo(self) -> None:
         self.say(shown(editing.undo(self.host, self.session_id, self.wish())))
+
+    def action_people(self) -> None:
+        self.convenor.open_people(self.outside, self.session_id)
 
     def action_room_lists(self) -> None:
         """Out of here: to paste, for the call, for the doors."""

@@ -49,14 +49,15 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     ),
     "go-back": (
         Command(
-            "tell-rooms", "Tell the rooms something: all of them, or one", _HERE, "ctrl+b", "Rooms",
+            "tell-rooms", "Tell the rooms something: all of them, or one", _HERE, "ctrl+b", "Tell",
             explains="Note-takers have it before them until the part ends or something newer comes.",
         ),
         Command(
             "breakout-now", "Breakout now: everybody into rooms with the group’s question", _HERE, "ctrl+r",
             explains="For ten minutes, in the rooms that there are; the part that is on ends. Undo takes it back.",
         ),
-        Command("rooms", "Rooms: who is in which; deal, add, close, join", _HERE, "ctrl+r", "Rooms"),
+        Command("rooms", "Rooms: who is in which; deal, add, close, join", _HERE, "ctrl+r"),
+        Command("people", "Who is there: take in, other names, the people book", _HERE),
         Command("see-rooms", "Rooms: who is in which; deal, add, close, join", _HERE),
         Command(
             "let-others-in", "Let others in by their browsers: addresses, codes, QR codes", _HERE, "f2",
