@@ -18,9 +18,10 @@ def serve(host: Host, asked: Asked) -> Serving:
             "This Convenor was put in without what serves pages to others.",
             cure="pip install 'convenor[server]' adds it. `convenor sheet` needs no server.",
         )
+    from convenor.cli.trouble import report
     from convenor.web.serving import serve as over_the_web
 
-    return over_the_web(host, asked)
+    return over_the_web(host, asked, report)
 
 
 class ThisServer:

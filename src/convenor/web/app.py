@@ -23,6 +23,8 @@ from convenor.web.routes.live import Live
 from convenor.web.routes.notes import Notes
 from convenor.web.routes.screen import Screen
 
+WENT_WRONG = "Something went wrong with this page. What says Kept is kept; please load it again."
+
 
 def make_app(hall: Hall, hub: Hub) -> Starlette:
     """All addresses. What is not among them is not there, whatever its path looks like."""
@@ -37,6 +39,11 @@ def make_app(hall: Hall, hub: Hub) -> Starlette:
         status = trouble.status_code if isinstance(trouble, HTTPException) else 404
         said = "There is no such page." if status == 404 else "That cannot be done here."
         return render.page(request, hall, admit.visitor(request, hall), "door.html", status=status, said=said)
+
+    async def unforeseen(request: Request, trouble: Exception) -> Response:
+        if hall.report is not None:
+            hall.trouble = hall.report(trouble)
+        return PlainTextResponse(WENT_WRONG, 500, {"connection": "close"})
 
     @contextlib.asynccontextmanager
     async def while_served(app: Starlette) -> AsyncIterator[None]:
@@ -67,7 +74,7 @@ def make_app(hall: Hall, hub: Hub) -> Starlette:
             Route("/live/desk", live.desk, methods=["GET"]),
             Route("/files/{name}", file, methods=["GET"]),
         ],
-        exception_handlers={404: not_there, 405: not_there, 400: not_there},
+        exception_handlers={404: not_there, 405: not_there, 400: not_there, Exception: unforeseen},
         middleware=[Middleware(Guard, hall=hall)],
         lifespan=while_served,
     )

@@ -32,6 +32,8 @@ class Hall:
         """Whether browsers come by https."""
         self.trouble = ""
         """What went wrong at last, in words; empty when nothing did."""
+        self.report: Callable[[Exception], str] | None = None
+        """Writes down what nobody foresaw, without anybody's words, and returns the calm sentence about it."""
         self.crowded = ""
         """That the computer gives no more connections, in words; empty while it does."""
         self.most = 0

@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -128,14 +129,15 @@ class WebServing:
             self.hall.crowded = CROWDED
 
 
-def serve(host: Host, asked: Asked) -> WebServing:
-    """Serve the pages of a session, with a way in for each role.
+def serve(host: Host, asked: Asked, report: Callable[[Exception], str] | None = None) -> WebServing:
+    """Serve the pages of a session, with a way in for each role. `report` writes down what nobody foresaw.
 
     Raises Problem when the address cannot be had, or the certificate cannot be used.
     """
     keys = doors.open_doors(host, asked.session)
     hall = Hall(host, asked.session)
     hall.secure = asked.certificate is not None or asked.address.startswith("https:")
+    hall.report = report
     hub = Hub(hall)
     sock = _listening(asked)
     config = uvicorn.Config(
