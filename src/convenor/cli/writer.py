@@ -71,7 +71,13 @@ class StyledWriter:
 
     def save(self, session: Session, path: Path, profile: Profile | None = None, *, final: bool = False) -> None:
         layout = layout_of(path)
-        content = layout(_as(self.document(session, profile), final=final))
+        document = _as(self.document(session, profile), final=final)
+        content = layout(document)
+        if path.suffix.lower() in (".html", ".htm"):
+            from convenor.exchange.copy_page import to_copy_page
+            from convenor.services.post import post_of
+
+            content = to_copy_page(document, post_of(session, document, self.style().themes))
         if isinstance(content, bytes):
             write_bytes(path, content)
         else:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from base64 import b64encode
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import Any
 
+from convenor.exchange.inline import part_of_page, rules
 from convenor.services.shortline import CONSENTS, HINT, KINDS
 from convenor.session.agenda import Plan, Room
 from convenor.session.people import Person
@@ -43,21 +40,15 @@ def to_sheet_page(session: Session) -> str:
     }
     # a “<” in somebody's title must not end the element that it stands in
     plan_json = json.dumps(data, ensure_ascii=True).replace("<", "\\u003c")
-    scripts, style = (_file("services", "shortline.js"), _file("exchange", "pages/sheet.js")), _file(
-        "exchange", "pages/sheet.css"
-    )
-    rules = (
-        "default-src 'none'; img-src data:; "
-        f"style-src {_hashed(style)}; script-src {' '.join(_hashed(s) for s in scripts)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    scripts = part_of_page("services", "shortline.js"), part_of_page("exchange", "pages/sheet.js")
+    style = part_of_page("exchange", "pages/sheet.css")
     choices = "".join(f'<option value="{r.n}">{_safe(r.label)}</option>' for r in rooms)
     which = "".join(f'<option value="{escape(s.id)}">{_safe(s.title)}</option>' for s in parts)
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{rules}">
+<meta http-equiv="Content-Security-Policy" content="{rules(style, *scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
@@ -147,16 +138,6 @@ def _paper(plan: Plan, rooms: tuple[Room, ...]) -> str:
         prompt = f'<p dir="auto">{_safe(question)}</p>\n' if question else ""
         out.append(f'<section>\n<h2 dir="auto">{_safe(label)}</h2>\n{prompt}{rules}\n</section>\n')
     return "".join(out)
-
-
-@cache
-def _file(package: str, name: str) -> str:
-    text = files(f"convenor.{package}").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")  # a page's hash must not depend on how git wrote its parts
-
-
-def _hashed(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
 
 
 def _stem(title: str) -> str:
