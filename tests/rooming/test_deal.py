@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections import Counter
 from itertools import combinations
 from typing import Any
@@ -185,3 +188,45 @@ def test_chance_is_even_enough() -> None:
     chance = Chance(1)
     count = Counter(chance.below(6) for _ in range(6000))
     assert all(850 < count[face] < 1150 for face in range(6))
+
+
+@given(demands(), st.integers(0, 99))
+@settings(deadline=None)
+def test_choices_and_earlier_rounds_leave_them_even_too(demand: Demand, seed: int) -> None:
+    before = rounds(demand.people, demand.rooms, 1, seed)
+    asked = Demand(demand.people, demand.rooms, choices=demand.choices, before=before)
+    sizes = sizes_of(deal(asked, seed), asked.rooms)
+    assert max(sizes) - min(sizes) <= 1
+
+
+@given(demands(), st.integers(0, 99))
+@settings(deadline=None)
+def test_fixed_places_make_rooms_no_more_uneven_than_they_must(demand: Demand, seed: int) -> None:
+    asked = Demand(demand.people, demand.rooms, pinned=tuple(dict(demand.pinned).items()))
+    sizes = sizes_of(deal(asked, seed), asked.rooms)
+    count = Counter(room for _, room in asked.pinned)
+    by_hand = sorted(count[room] for room in asked.rooms)
+    for _ in range(len(asked.people) - sum(by_hand)):
+        by_hand[by_hand.index(min(by_hand))] += 1
+    assert sorted(sizes) == sorted(by_hand)
+
+
+def test_the_same_seed_deals_the_same_in_another_process() -> None:
+    """Whatever order a process happens to keep its sets in."""
+    program = (
+        "from convenor.rooming.deal import deal\n"
+        "from convenor.rooming.demand import Demand\n"
+        "people = tuple(f'P{i}' for i in range(23))\n"
+        "before = (tuple(people[i::4] for i in range(4)),)\n"
+        "asked = Demand(people, (1, 2, 3, 4), (people[:3], people[2:5]), (people[6:9],), ((people[9], 2),),\n"
+        "               ((people[10], (3, 1)), (people[11], (3,))), before=before)\n"
+        "print(deal(asked, 42).seats)\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
+            capture_output=True, text=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(said) == 1
