@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
 import click
 
-from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
+from convenor.cli.options import at_option, json_option, library_of, library_option, print_json, style_option
 from convenor.cli.wiring import make_host, make_rulebook, make_shelf, make_writer
 from convenor.services.checking import NoteRemark, checked
 from convenor.services.finding import find_session
@@ -15,6 +16,7 @@ from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.text import shown
+from convenor.writeup.lint.care import CARE
 from convenor.writeup.lint.check import check, profile_in
 from convenor.writeup.lint.finding import Finding
 from convenor.writeup.lint.house import House
@@ -32,15 +34,17 @@ _ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt
 @click.option("--advice", is_flag=True, help="Also what is never wrong but worth a look, such as long points.")
 @json_option
 @library_option
+@at_option
 @click.pass_context
 def lint_command(
     ctx: click.Context, target: str, style: str, profile: str | None, fix: bool, advice: bool, as_json: bool,
-    library: str | None,
+    library: str | None, at: datetime | None,
 ) -> None:
     """Check a note: a session's, or a Markdown, text or Word file, also one that Convenor never made.
 
     Each finding has its place, what is wrong and what may stand there instead. A person's own words, between
-    quotation marks or on a page that they wrote, are asked about and never changed. For a session it also
+    quotation marks or on a page that they wrote, are asked about and never changed. It also asks about what may
+    touch somebody: who can be known though not named, stories of people who were not there. For a session it
     says what its record does not bear out. In a Word file the line is the paragraph.
 
     Exit code: 0 when nothing is found, 1 when something is (or the file cannot be read), 2 for wrong usage.
@@ -58,10 +62,12 @@ def lint_command(
     else:
         if fix:
             raise Problem("Only a file can be mended.", cure="Change a session's notes where they are kept.")
-        session = find_session(make_host(), target)
+        host = make_host(at)
+        session = find_session(host, target)
         document = make_writer(library_of(ctx, library), style).document(session, chosen)
         rules = make_rulebook(library_of(ctx, library), style)
-        rows = [_remark_row(session.id, r) for r in checked(session, document, rules, chosen, advice=advice).remarks]
+        found_now = checked(session, document, rules, chosen, advice=advice, now=host.now())
+        rows = [_remark_row(session.id, r) for r in found_now.remarks]
         made = []
     if as_json:
         print_json({"findings": rows, "fixed": made})
@@ -79,10 +85,10 @@ def _of_file(
     file = open_checked(path)
     house = _house(style, profile or profile_in(file.page), people)
     found = check(file.page, house)
-    if not fix:
-        return found, ()
-    fixed = file.mend(found)
-    return (check(file.page, house) if fixed else found), fixed
+    fixed = file.mend(found) if fix else ()
+    found = check(file.page, house) if fixed else found
+    both = (*found, *check(file.page, house, CARE))
+    return tuple(sorted(both, key=lambda f: (f.line, f.column))), fixed
 
 
 def _house(style: Style, profile: str, people: tuple[Person, ...]) -> House:

@@ -37,7 +37,7 @@ class CheckRow:
 def check_rows(found: Checked) -> tuple[CheckRow, ...]:
     """First what may be untrue, then what may be forgotten, then how it is written."""
     rows: list[CheckRow] = []
-    for of in ("record", "house"):
+    for of in ("record", "care", "house"):
         remarks = [r for r in found.remarks if r.of == of]
         if remarks:
             rows.append(CheckRow(f"{REMARK_OF[of]} ({len(remarks)})"))

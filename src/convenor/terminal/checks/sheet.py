@@ -85,7 +85,7 @@ class CheckSheet(Sheet[int]):
         worker = get_current_worker()
         try:
             document = self._note(session)
-            found = checked(session, document, self._rules, self._profile)
+            found = checked(session, document, self._rules, self._profile, now=self._host.now())
         except Problem as problem:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.query_one("#whole", Said).say, f"! {in_words(problem)}")

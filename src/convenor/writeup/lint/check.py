@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from convenor.writeup.lint import marks, names, numbers, sentences, shape, spaces, spelling, words
@@ -14,15 +14,19 @@ from convenor.writeup.lint.page import Page
 
 RULES = (*spaces.RULES, *marks.RULES, *sentences.RULES, *numbers.RULES, *words.RULES, *spelling.RULES, *names.RULES,
          *shape.RULES)
+"""How the house writes."""
 _WOVEN = re.compile(r"\w[’”]?…{1,2}\.{0,3}[^\s.…]")
 _SLOT = re.compile(r"\{\{.*?\}\}")
 _LOGIC = re.compile(r"\{%.*?%\}")
 
 
-def check(page: Page, house: House) -> tuple[Finding, ...]:
+Rule = Callable[[Page, House], Iterator[Remark]]
+
+
+def check(page: Page, house: House, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
     """What is to be said about a note, in the order of its text; nothing twice about the same words."""
     page = with_fragments(page, house)
-    remarks = [kept for rule in RULES for remark in rule(page, house) if (kept := _judged(page, remark))]
+    remarks = [kept for rule in rules for remark in rule(page, house) if (kept := _judged(page, remark))]
     remarks.sort(key=lambda r: (r.paragraph, r.start, -r.end, r.weight == "advice"))
     found: list[Finding] = []
     until: dict[int, int] = {}
