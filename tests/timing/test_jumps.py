@@ -97,3 +97,10 @@ def test_a_pause_brings_no_cue_again() -> None:
 def test_a_part_that_has_just_begun_brings_its_first() -> None:
     bare = a_segment("talk", 6, steps=(a_step("talk", 6, Cue(0, "begin")),))
     assert [d.cue.do for d in due_cues(read(CUED, 700), read(bare, 0))] == ["begin"]
+
+
+def test_protected_steps_come_down_to_their_least_before_one_falls_off() -> None:
+    steps = (a_step("talk", 3, rule="protected"), a_step("tell", 3, rule="protected"), a_step("close", 2))
+    lengths = [t.end - t.start for t in step_times(a_segment("rooms", 5, steps=steps))]
+    assert lengths == [120, 120, 60]
+    assert [t.end - t.start for t in step_times(a_segment("rooms", 8, steps=steps))] == [180, 180, 120]

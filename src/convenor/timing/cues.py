@@ -32,7 +32,8 @@ def step_times(segment: Segment) -> tuple[StepTime, ...]:
     """The steps of a part fitted to its length, after briefing and moving in and before moving out.
 
     What is more or less than their usual minutes is shared among those that are not protected, within their
-    bounds. A part that is shorter than all of them together cuts off the last ones.
+    bounds; what is still too much then among the protected ones, down to their least, for a step that is short is
+    better than one that nobody reaches. A part that is shorter than all of them at their least cuts off the last.
     """
     clock = segment.overhead.before
     close = max(clock, segment.seconds - segment.overhead.after)
@@ -41,6 +42,9 @@ def step_times(segment: Segment) -> tuple[StepTime, ...]:
     room = [_room(s, spare) for s in segment.steps]
     sign = 1 if spare > 0 else -1
     lengths = [n + sign * more for n, more in zip(lengths, shared(abs(spare), room), strict=True)]
+    too_much = max(0, sum(lengths) - (close - clock))
+    least = [n - min(n, s.minutes.min * 60) for n, s in zip(lengths, segment.steps, strict=True)]
+    lengths = [n - less for n, less in zip(lengths, shared(too_much, least), strict=True)]
     times = []
     for step, length in zip(segment.steps, lengths, strict=True):
         end = min(close, clock + length)
