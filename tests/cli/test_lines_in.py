@@ -103,3 +103,8 @@ def test_what_would_be_passed_over_is_refused(convenor: Commands, session: str, 
     words = [more[0], note, *more[1:]] if more[0] not in {"--strike", "--undo"} else list(more)
     assert convenor("note", session, *words).code == 2
     assert texts(convenor, session) == ["as it was"]
+
+
+def test_the_mark_before_a_text_that_some_editors_write_is_no_part_of_the_first_line() -> None:
+    source = io.BytesIO(b"\xef\xbb\xbfa first line\n\xef\xbb\xbfa second\n")
+    assert [line for some in lines(source) for line in some] == ["a first line", "\ufeffa second", ""]

@@ -58,6 +58,18 @@ def test_an_act_cannot_take_effect_in_the_future(room: Room) -> None:
     assert room.session().state == "planned"
 
 
+def test_no_act_takes_effect_before_the_part_that_is_on_began(room: Room) -> None:
+    """Else two parts would have been on at once."""
+    running.start(room.host, room.session_id)
+    room.clock.forward(minutes=5)
+    running.next_part(room.host, room.session_id)
+    with pytest.raises(Problem, match="began at 11:05, after 11:02") as refused:
+        running.next_part(room.host, room.session_id, wish=Wish(at=NOON + timedelta(minutes=2)))
+    assert "go SESSION at PART" in refused.value.cure
+    room.clock.forward(minutes=5)
+    running.next_part(room.host, room.session_id, wish=Wish(at=NOON + timedelta(minutes=7)))
+
+
 def test_two_people_press_next_at_once_and_it_is_done_once(room: Room) -> None:
     running.start(room.host, room.session_id)
     running.next_part(room.host, room.session_id, seen="arrival")

@@ -13,9 +13,12 @@ _PIECE = 1 << 16
 
 
 def pieces(stream: BinaryIO | None = None) -> Iterator[str]:
-    """Text as it comes, without waiting for more; bytes that are not UTF-8 become U+FFFD rather than being lost."""
+    """Text as it comes, without waiting for more; bytes that are not UTF-8 become U+FFFD rather than being lost.
+
+    The mark that some editors put before all text is none of it.
+    """
     source = stream or sys.stdin.buffer
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
     # read1 hands over what has arrived; where there is none of it (some replaced streams), read is as good
     read = getattr(source, "read1", source.read)
     while piece := read(_PIECE):

@@ -193,11 +193,23 @@ def _act(
             raise Problem(
                 f"{clock_time(at, session.plan.timezone)} is still to come.", cure="Give a time that has been."
             )
+        if wish.at is not None:
+            _check_after_the_part_began(session, wish.at)
         event = decide(session, at)
         result = (event.person,) if isinstance(event, events.SpeakerBegan) else ()
         return Batch((host.happening(event, wish),), result=result)
 
     return host.record(session_id, wish, content, on)
+
+
+def _check_after_the_part_began(session: Session, at: datetime) -> None:
+    on = session.progress_of(session.running) if session.running else None
+    if on is not None and on.actual_start is not None and at < on.actual_start and session.now_on is not None:
+        zone = session.plan.timezone
+        raise Problem(
+            f"“{session.now_on.title}” began at {clock_time(on.actual_start, zone)}, after {clock_time(at, zone)}.",
+            cure="Say which part it really is, and since when: `convenor go SESSION at PART --since …`.",
+        )
 
 
 def _stale(session: Session, seen: str) -> Stale:
