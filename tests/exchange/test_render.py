@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from convenor.exchange.addresses import safe_address
+from convenor.exchange.copy_page import to_copy_page
 from convenor.exchange.html import to_html, to_html_fragment
 from convenor.exchange.markdown import to_markdown
 from convenor.exchange.text import to_text
+from convenor.services.post import Post
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import DRAFT, Block, Document, Heading, Item, ItemList, Link, Paragraph
@@ -100,6 +102,15 @@ def test_the_same_words_of_any_note(session: Session, profile: Any) -> None:
     words = from_text(document)
     assert from_markdown(to_markdown(document)) == words
     assert from_html(to_html(document)) == words
+
+
+@SLOW
+@given(DOCUMENTS)
+def test_the_same_words_on_the_page_to_copy_from(document: Document) -> None:
+    page = to_copy_page(document, Post(document.title, "", "", (), draft=False))
+    above, _, rest = page.partition('<section class="tools"')
+    note = rest.partition('aria-label="The note">')[2].partition("</article>")[0]
+    assert from_html(above) + from_html(note) == from_text(document)
 
 
 @SLOW

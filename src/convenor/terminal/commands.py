@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare", "Take in the note that was edited in Word", ("note",), "ctrl+a",
             explains="What was changed is shown, and taken over one by one."),
     Command("checks", "Check it: what is untrue, not used, or not in the house’s style", ("note",), "ctrl+b", "Checks"),
-    Command("digest", "Copy the day’s digest: what was noted, for those who came", ("note",), "ctrl+w",
+    Command("digest", "Copy the day’s digest: what was noted, for those who came", ("note",),
             explains="The note follows later. What is for us only is not in it."),
     Command("save", "Save the note as a file", ("note",), "ctrl+o", "Save"),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t"),

@@ -152,14 +152,14 @@ def test_there_is_always_somewhere_to_save(monkeypatch: pytest.MonkeyPatch, tmp_
     assert [p.folder for p in places()][-1] == tmp_path
 
 
-async def test_the_days_digest_is_copied_with_one_key() -> None:
+async def test_the_days_digest_is_copied_from_the_menu() -> None:
     outside, session = a_desk()
     slip = SlipOfPaper()
     app = ConvenorApp(replace(outside, clipboard=slip))
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_note(replace(outside, clipboard=slip), session)
         await pilot.pause()
-        await pilot.press("ctrl+w")
+        await pilot.press("ctrl+p", *"digest", "enter")
         await pilot.pause(0.1)
         await app.workers.wait_for_complete()
         assert "Rotas fail when one person holds the list." in slip.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from convenor.terminal.menu import Menu
 from convenor.terminal.running.minutes import AskMinutes
 from convenor.terminal.running.screen import RunScreen
 from convenor.terminal.running.sheets import Choose
+from tests.support.faces import SlipOfPaper
 from tests.terminal.running.desk import House, a_house, a_house_on_disk, begun_ago, opened, practising
 
 
@@ -189,6 +191,18 @@ async def test_the_end_can_be_taken_back_from_its_own_screen() -> None:
         await screen.choose("It has not ended")
         assert house.state == "running"
         assert screen.on_top
+
+
+async def test_from_the_end_the_days_digest_goes_to_those_who_came() -> None:
+    house = a_house()
+    begun_ago(house, 2)
+    slip = SlipOfPaper()
+    house.outside = replace(house.outside, clipboard=slip)
+    async with opened(house) as screen:
+        await screen.typed("rotas fail")
+        await screen.do("end")
+        await screen.choose("Copy the day’s digest")
+        assert "rotas fail" in slip.text
 
 
 async def test_from_the_end_to_the_note() -> None:

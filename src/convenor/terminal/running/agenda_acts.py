@@ -8,6 +8,7 @@ from convenor.services.host import Wish
 from convenor.services.prompts import prompt_of, read_out
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.terminal.copying import copy
 from convenor.terminal.running.agenda_asks import AgendaAsks
 from convenor.terminal.running.sheets import Choice, Choose, Reading
 from convenor.timing.guiding import current_step
@@ -119,6 +120,7 @@ class AgendaActs(AgendaAsks):
         choices = [
             Choice("write-up", "See the note"),
             Choice("add", "Write down what you remember", "part by part"),
+            Choice("digest", "Copy the day’s digest", "what was noted, for those who came"),
             Choice("leave", "Go back to the first screen"),
             Choice("undo", "It has not ended: take that back"),
         ]
@@ -133,6 +135,9 @@ class AgendaActs(AgendaAsks):
             self.convenor.open_note(self.outside, self.session_id)
         elif chosen == "leave":
             self.action_leave()
+        elif chosen == "digest":
+            text = self.outside.writer.digest(self.host.session(self.session_id))
+            self.tell(await copy(self.app, self.outside.clipboard, text))
         elif chosen == "undo":
             await self.action_undo()
         elif chosen == "add":
