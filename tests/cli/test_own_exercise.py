@@ -44,3 +44,13 @@ def test_a_name_that_is_none_is_told_and_writes_nothing(convenor: Commands, name
 def test_the_word_new_alone_is_looked_for(convenor: Commands) -> None:
     assert convenor("exercises", "new").code in (0, 1)
     assert not list(convenor.home.rglob("*.yaml"))
+
+
+def test_what_fits_into_a_session_is_found_for_its_people_and_says_what_it_has(convenor: Commands) -> None:
+    convenor.done("new", "small-meeting-hour", "--title", "Who cooks?", "--people", "3")
+    found = convenor.done("exercises", "--session", "Who cooks?").out.splitlines()
+    fits = [line for line in found if line.startswith("fits")]
+    last = [line for line in fits if "in this session already" in line]
+    assert any("quiet-minute" in line for line in last)
+    assert fits[-len(last):] == last
+    assert any("there are 3" in line for line in found if line.startswith("no"))

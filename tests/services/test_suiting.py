@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.services.suiting import Wanted, suited
+from convenor.services import editing
+from convenor.services.suiting import Wanted, suited, used_in
 from convenor.session.exercise import Care, Exercise, GroupSize, Span
-from tests.support.hosts import an_exercise
+from tests.support.hosts import a_planned_room, an_exercise
 
 SHORT = replace(an_exercise("quiet-minute", 2), minutes=Span(2, 2, 3), use_when="Talk has run ahead of thought.")
 LONG = replace(an_exercise("looking-back", 31), minutes=Span(21, 31, 46), purpose=("imagine a better future",))
@@ -62,3 +63,21 @@ def test_every_exercise_is_listed_once_and_those_that_fit_come_first(wanted: Wan
 def test_a_thousand_are_looked_through_at_once() -> None:
     many: list[Exercise] = [replace(LONG, id=f"e{n}", title=f"Exercise {n}") for n in range(1000)]
     assert len(suited(many, Wanted(("exercise",), minutes=30))) == 1000
+
+
+def test_what_the_session_has_already_comes_after_the_rest_that_fits_and_says_so() -> None:
+    found = suited(SHELF, Wanted(minutes=25, already=frozenset({"looking-back"})))
+    assert [s.exercise.id for s in found if s.fits][-1] == "looking-back"
+    last = next(s for s in found if s.exercise.id == "looking-back")
+    assert last.why == "in this session already; fits if kept short: 21 to 25 of its usual 31 minutes"
+    assert [s.exercise.id for s in found if not s.fits] == []
+    few = suited(SHELF, Wanted(minutes=12, already=frozenset({"looking-back"})))
+    assert {s.exercise.id: s.why for s in few}["looking-back"] == "needs 21 minutes, 12 left"
+
+
+def test_what_was_left_out_of_a_session_is_not_in_it() -> None:
+    room = a_planned_room()
+    assert "arrival" in used_in(room.session())
+    editing.drop(room.host, room.session_id, "arrival")
+    editing.insert(room.host, room.session_id, "Soup")
+    assert used_in(room.session()) == {"speakers", "rooms", "report-back", "together", "close"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from convenor.session.exercise import Exercise, Mode
+from convenor.session.session import Session
 
 CareLevel = Literal["light", "moderate", "tender"]
 LEVELS: tuple[CareLevel, ...] = ("light", "moderate", "tender")
@@ -34,6 +35,8 @@ class Wanted:
     """Whether somebody can stay with a person who is upset."""
     mode: Mode | None = None
     """How people are to be together, in one step at least."""
+    already: frozenset[str] = frozenset()
+    """Short names of exercises that the session has; of what fits, they come last and say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,13 @@ class Suited:
 def suited(exercises: Iterable[Exercise], wanted: Wanted) -> list[Suited]:
     """The exercises that hold the words, best first: those that fit, then those that do not and why not."""
     found = [one for one in (_look(e, wanted) for e in exercises) if one is not None]
-    return sorted(found, key=lambda s: (not s.fits, -s.rank, s.exercise.title.casefold()))
+    return sorted(found, key=lambda s: (
+        not s.fits, s.exercise.id in wanted.already, -s.rank, s.exercise.title.casefold()))
+
+
+def used_in(session: Session) -> frozenset[str]:
+    """Short names of what the parts of this session are made of, but for those that were left out."""
+    return frozenset(s.exercise.id for s, p in session.parts() if s.exercise and p.state != "dropped")
 
 
 def _look(exercise: Exercise, wanted: Wanted) -> Suited | None:
@@ -71,23 +80,36 @@ def _closeness(exercise: Exercise, minutes: int | None) -> float:
     return over / 1000 if over <= 0 else -1 - over / 1000
 
 
+def _prompts(exercise: Exercise) -> Iterable[str]:
+    return (exercise.use_when, *(p.text for step in exercise.steps for p in step.prompts))
+
+
+def _said(exercise: Exercise) -> Iterable[str]:
+    for step in exercise.steps:
+        yield from (step.title, step.say, step.do, *(line.read for line in step.script))
+
+
+_PLACES: tuple[tuple[float, Callable[[Exercise], Iterable[str]]], ...] = (
+    (4.0, lambda e: (e.title, *e.also_known_as, e.id)),
+    (2.0, lambda e: (*e.purpose, e.kind, e.summary)),
+    (1.0, _prompts),
+    (0.5, _said),
+)
+"""Where words are looked for, the best place first, and how much one counts there."""
+
+
 def _matched(exercise: Exercise, words: tuple[str, ...]) -> float | None:
-    """How well the words are met, or None when one of them is nowhere. A title counts most."""
-    places = (
-        (4.0, " ".join((exercise.title, *exercise.also_known_as, exercise.id))),
-        (2.0, " ".join((*exercise.purpose, exercise.kind, exercise.summary))),
-        (1.0, " ".join((exercise.use_when, *(p.text for step in exercise.steps for p in step.prompts)))),
-        (0.5, " ".join((*(f"{step.title} {step.say} {step.do}" for step in exercise.steps),
-                        *(line.read for step in exercise.steps for line in step.script)))),
-    )
-    total = 0.0
-    for word in words:
-        begins = re.compile(rf"\b{re.escape(word.casefold())}")
-        best = max((weight for weight, text in places if begins.search(text.casefold())), default=0.0)
-        if not best:
-            return None
-        total += best
-    return total
+    """How well the words are met, or None when one of them is nowhere."""
+    total, missing = 0.0, {word.casefold() for word in words}
+    for weight, texts in _PLACES:
+        if not missing:
+            break
+        text = " ".join(texts(exercise)).casefold()
+        # Most words stand nowhere in most texts, and to see that costs a tenth of looking for where a word begins.
+        here = {word for word in missing if word in text and re.search(rf"\b{re.escape(word)}", text)}
+        total += weight * len(here)
+        missing -= here
+    return None if missing else total
 
 
 def _against(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
@@ -107,6 +129,8 @@ def _against(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
 
 def _for(exercise: Exercise, wanted: Wanted) -> Iterable[str]:
     span = exercise.minutes
+    if exercise.id in wanted.already:
+        yield "in this session already"
     if wanted.minutes is not None:
         if span.typical <= wanted.minutes:
             yield f"usually {span.typical} minutes"

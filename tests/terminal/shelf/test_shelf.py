@@ -73,6 +73,20 @@ async def test_what_fits_comes_first_and_what_does_not_says_why() -> None:
         assert not any(" left" in line for line in found[: headings[1]])
 
 
+async def test_what_the_session_has_already_is_marked_and_comes_last_of_what_fits() -> None:
+    app, _ = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_shelf(pilot)
+        rows = app.screen.query_one(PickList).rows
+        fit = rows[1 : next(n for n, row in enumerate(rows) if not row.key and n)]
+        marked = [row.key for row in fit if "in this session already" in row.text]
+        assert marked
+        assert [row.key for row in fit[-len(marked):]] == marked
+        await pilot.press(*"quiet")
+        await pilot.pause()
+        assert any(row.key == "quiet-minute" for row in app.screen.query_one(PickList).rows)
+
+
 async def test_a_number_that_is_none_is_told_and_the_list_stays() -> None:
     app, _ = an_app()
     async with app.run_test(size=(80, 24)) as pilot:

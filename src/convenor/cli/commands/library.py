@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ from convenor.cli.options import json_option, library_of, library_option, print_
 from convenor.cli.wiring import home, make_host, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
-from convenor.services.suiting import LEVELS, MODES, CareLevel, Suited, Wanted, suited
+from convenor.services.suiting import LEVELS, MODES, CareLevel, Suited, Wanted, suited, used_in
 from convenor.session.problem import NotFound, Problem
 from convenor.session.text import shown
 
@@ -57,6 +58,7 @@ def formats_command(
 @click.option("--people", type=click.IntRange(1), metavar="N", help="How many people there are.")
 @click.option("--care", type=click.Choice(LEVELS), help="The most that the group can carry.")
 @click.option("--mode", type=click.Choice(tuple(MODES)), help="How people are to be together.")
+@click.option("--session", metavar="SESSION", help="Fits into that session: its people; says what it has already.")
 @click.option("--alone", is_flag=True, help="Nobody can stay with a person who is upset.")
 @json_option
 @library_option
@@ -68,6 +70,7 @@ def exercises_command(
     people: int | None,
     care: CareLevel | None,
     mode: Mode | None,
+    session: str | None,
     alone: bool,
     as_json: bool,
     library: str | None,
@@ -81,6 +84,8 @@ def exercises_command(
         _begin(shelf, words[1])
         return
     wanted = Wanted(words, minutes, people, care, companion=not alone, mode=mode)
+    if session:
+        wanted = _in_session(wanted, session)
     if len(words) == 1 and wanted == Wanted(words):
         with contextlib.suppress(NotFound):
             found = shelf.exercise(words[0])
@@ -93,6 +98,13 @@ def exercises_command(
         cards = shelf.cards() if words else ()
         _suited(as_json, suited((*shelf.exercises(), *cards), wanted), words)
     _hidden(shelf.notices())
+
+
+def _in_session(wanted: Wanted, session: str) -> Wanted:
+    from convenor.services.finding import find_session
+
+    there = find_session(make_host(), session)
+    return replace(wanted, people=wanted.people or there.plan.people, already=used_in(there))
 
 
 def _save(shelf: Shelf, session: str, name: str, title: str) -> None:

@@ -170,7 +170,7 @@ class PlanScreen(LettersActs):
         self.query_one(PartsList).choose(new)
 
     def action_shelf(self) -> None:
-        from convenor.services.suiting import Wanted
+        from convenor.services.suiting import Wanted, used_in
         from convenor.terminal.shelf.sheet import ShelfSheet, Taken
 
         part = self._chosen_or_none()
@@ -186,7 +186,7 @@ class PlanScreen(LettersActs):
             self.query_one(PartsList).choose(new)
 
         where = f"after “{shown(part.title)}”" if part else "as the first part"
-        wanted = Wanted(people=self.session.plan.people)
+        wanted = Wanted(people=self.session.plan.people, already=used_in(self.session))
         self.app.push_screen(ShelfSheet(self.outside.library, wanted, where), taken)
 
     def action_leave_out(self) -> None:

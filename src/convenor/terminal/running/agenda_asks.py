@@ -141,7 +141,7 @@ class AgendaAsks(Desk):
 
     def action_shelf(self) -> None:
         """Find an exercise that fits the spare time and the people, read it, and put it in next."""
-        from convenor.services.suiting import Wanted
+        from convenor.services.suiting import Wanted, used_in
         from convenor.terminal.shelf.sheet import ShelfSheet, Taken
 
         session = self.session
@@ -163,6 +163,7 @@ class AgendaAsks(Desk):
             if await self.act(job) is not None:
                 self.tell(f"“{shown(what.exercise.title)}” comes next. Undo takes it out again.")
 
-        wanted = Wanted(minutes=spare if spare > 0 else None, people=session.plan.people)
+        wanted = Wanted(
+            minutes=spare if spare > 0 else None, people=session.plan.people, already=used_in(session))
         where = f"after “{shown(part.title)}”" if part else ""
         self.app.push_screen(ShelfSheet(self.outside.library, wanted, where), taken)

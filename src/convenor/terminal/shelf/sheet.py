@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -91,11 +91,11 @@ class ShelfSheet(ModalScreen[Taken | None]):
     def _look(self) -> None:
         """Look anew. A number that is none is told, and what was found stays."""
         try:
-            wanted = asked(
+            wanted = replace(asked(
                 self._typed("words"), self._typed("minutes"), self._typed("people"),
                 next(mood for _, mood in MOODS if mood == self.query_one("#mood", Select).value),
                 next(mode for _, mode in TOGETHER if mode == self.query_one("#together", Select).value),
-            )
+            ), already=self._wanted.already)
         except Problem as problem:
             self.query_one(Complaint).say(in_words(problem))
             return
