@@ -24,7 +24,13 @@ def text(words: str) -> str:
 def person_lines(person: Person) -> list[str]:
     """The lines of one person, without the hyphen and indent that put them into the list."""
     lines = [f"name: {text(person.name)}"]
-    lines += _given(("known_as", person.known_as), *_post(person.post))
+    lines += _given(("known_as", person.known_as))
+    if person.aliases:
+        lines += ["aliases:", *(f"  - {text(alias)}" for alias in person.aliases)]
+    lines += _given(*_post(person.post))
+    if person.earlier:
+        lines.append("earlier:")
+        lines += [f'  - {_in_braces(e.post, ("until", e.until.isoformat()))}' for e in person.earlier]
     if person.also:
         lines.append("also:")
         lines += [f"  - {_in_braces(post)}" for post in person.also]
@@ -81,6 +87,7 @@ def _given(*pairs: tuple[str, str]) -> list[str]:
     return [f"{name}: {text(words)}" for name, words in pairs if words]
 
 
-def _in_braces(post: Post) -> str:
-    inner = ", ".join(f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in _post(post) if words)
+def _in_braces(post: Post, *more: tuple[str, str]) -> str:
+    pairs = (*_post(post), *more)
+    inner = ", ".join(f"{name}: {json.dumps(words, ensure_ascii=False)}" for name, words in pairs if words)
     return f"{{{inner}}}"

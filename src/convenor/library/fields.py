@@ -6,7 +6,7 @@ Only the schemas use them: pydantic stays at this edge.
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -84,6 +84,14 @@ def _version(value: Any) -> str:
     return text
 
 
+def _date(value: Any) -> date:
+    text = _text(value).strip()
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else date.fromisoformat("")
+    except ValueError:
+        refuse(f"“{short(text)}” is not a day.", "Write it like 2026-11-26.")
+
+
 def _hour(value: Any) -> time:
     text = _text(value).strip()
     found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text)
@@ -147,6 +155,8 @@ SlotName = Annotated[str, BeforeValidator(_slot_name)]
 Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": ["string", "number"]})]
 Hour = Annotated[time, BeforeValidator(_hour),
                  WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}:[0-9]{2}$"})]
+Day = Annotated[date, BeforeValidator(_date),
+                WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
 CueTime = Annotated[int, BeforeValidator(_cue), WithJsonSchema(
     {"type": "string", "pattern": "^[+-]?([0-9]{1,4}m)?([0-9]{1,5}s)?$"})]
 When = Annotated[str, BeforeValidator(_day), WithJsonSchema(

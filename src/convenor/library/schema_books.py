@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from convenor.library.fields import Hour, Shape, ShortName, Text, Verbatim, Words, YesNo, refuse, short
-from convenor.session.people import Person, Post
+from convenor.library.fields import Day, Hour, Shape, ShortName, Text, Verbatim, Words, YesNo, refuse, short
+from convenor.session.people import Earlier, Person, Post
 from convenor.session.series import Profile, Series, StandingPreamble
 
 
@@ -34,9 +34,18 @@ class PostShape(Shape):
         return Post(self.role, self.preposition, self.organisation)
 
 
+class EarlierShape(PostShape):
+    until: Day = Field(description="the last day of it")
+
+    def value(self) -> Earlier:
+        return Earlier(self.post(), self.until)
+
+
 class PersonShape(PostShape):
     name: Words = Field(description="the full name, as it stands at the first mention")
     known_as: Text = ""
+    aliases: tuple[Words, ...] = Field((), description="other ways in which the name was written")
+    earlier: tuple[EarlierShape, ...] = Field((), description="posts before this one, each with its last day")
     also: tuple[PostShape, ...] = ()
     formerly: PostShape | None = None
     about: Text = ""
@@ -51,6 +60,7 @@ class PersonShape(PostShape):
             self.name, self.known_as, self.post(), tuple(post.post() for post in self.also),
             self.formerly.post() if self.formerly else None, self.about, self.role_before_name,
             self.pronoun, self.email, self.may_be_named, self.thought_leader_of,
+            aliases=self.aliases, earlier=tuple(e.value() for e in self.earlier),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from convenor.services.segments import fresh_id
 from convenor.session.people import Invited, Person, Post
@@ -12,13 +13,19 @@ from convenor.session.series import Series
 
 
 def person(name: str, book: Sequence[Person]) -> Person:
-    """The person of that name: as the book has them, else only by name. Raises Problem for an empty name."""
+    """The person of that name or alias: as the book has them, else only by name. Raises Problem for an empty name."""
     wanted = name.strip()
     if not wanted:
         raise Problem("A name is missing.", cure='Write it like "Ada Pell; Director; Ladle".')
     exact = [p for p in book if p.name.casefold() == wanted.casefold()]
-    known = exact or [p for p in book if p.known_as and p.known_as.casefold() == wanted.casefold()]
-    return known[0] if len(known) == 1 else Person(wanted)
+    known = exact or [p for p in book if wanted.casefold() in (a.casefold() for a in p.aliases)]
+    known = known or [p for p in book if p.known_as and p.known_as.casefold() == wanted.casefold()]
+    return known[0].at(None) if len(known) == 1 else Person(wanted)
+
+
+def book_at(book: Sequence[Person], day: date | None) -> tuple[Person, ...]:
+    """The people book as it was that day: everybody with the post that they had then."""
+    return tuple(p.at(day) for p in book)
 
 
 def invited(typed: str, book: Sequence[Person]) -> Invited:

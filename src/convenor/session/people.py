@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 SpeakerPart = Literal[
@@ -32,6 +33,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What somebody was before, up to and with that day."""
+
+    post: Post
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom the note may name."""
 
@@ -53,6 +62,15 @@ class Person:
     """What the person leads the thinking on ("this cell", a theme); empty for others."""
     thought_leader_by: Literal["of", "theme", "strand"] = "of"
     """Whether that is a topic or cell, a theme of the network, or a strand of its work."""
+    aliases: tuple[str, ...] = ()
+    """Other ways in which their name was written, none of which the note uses."""
+    earlier: tuple[Earlier, ...] = ()
+    """Posts that they had before this one. Only the people book keeps them."""
+
+    def at(self, day: date | None) -> Person:
+        """The person as they were that day: with the post that they had then; None: as they are."""
+        then = sorted((e for e in self.earlier if day is not None and day <= e.until), key=lambda e: e.until)
+        return replace(self, post=then[0].post if then else self.post, earlier=())
 
     @property
     def short(self) -> str:
@@ -60,9 +78,9 @@ class Person:
         return self.known_as or self.name.split(" ", 1)[0]
 
     def answers_to(self, name: str) -> bool:
-        """Whether `name` means this person, whatever its case: full name, or known-as."""
+        """Whether `name` means this person, whatever its case: full name, known-as, or an alias."""
         wanted = name.strip().casefold()
-        return wanted in (self.name.casefold(), self.short.casefold())
+        return wanted in (self.name.casefold(), self.short.casefold(), *(a.casefold() for a in self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

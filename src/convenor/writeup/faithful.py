@@ -98,9 +98,9 @@ def _names(lines: tuple[_Line, ...], session: Session, people: tuple[Person, ...
     listed = [i.person for i in (*plan.speakers, *plan.respondents)] + list(plan.thought_leaders)
     listed += [plan.convenor] if plan.convenor else []
     said_yes = {folded(c.said_by).casefold() for c in session.notes() if c.consent == "named"}
-    well = {name.casefold() for p in listed if p.may_be_named for name in (p.name, p.short)} | said_yes
+    well = {name.casefold() for p in listed if p.may_be_named for name in (p.name, p.short, *p.aliases)} | said_yes
     asked = {folded(c.said_by) for c in session.notes() if c.said_by.strip()}
-    asked |= {p.name for p in (*people, *listed) if p.name.strip()}
+    asked |= {name for p in (*people, *listed) for name in (p.name, *p.aliases) if name.strip()}
     for name in sorted(asked, key=lambda name: (-len(name), name)):
         if name.casefold() in well or any(name.casefold() in other.split() for other in well):
             continue

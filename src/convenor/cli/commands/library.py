@@ -230,7 +230,16 @@ def _many(as_json: bool, rows: list[dict[str, Any]]) -> None:
 
 
 def _pairs(row: dict[str, Any]) -> list[str]:
-    return [f"{key.replace('_', ' ')}: {shown(str(value))}" for key, value in row.items() if value not in (None, [])]
+    return [f"{key.replace('_', ' ')}: {shown(_words(value))}" for key, value in row.items() if value not in (None, [])]
+
+
+def _words(value: object) -> str:
+    """A value of a row as people read it: several are parted by semicolons."""
+    if isinstance(value, list):
+        return "; ".join(_words(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {one}" for key, one in value.items() if one)
+    return str(value)
 
 
 def _say_empty(book: Sequence[object], file: str, what: str) -> None:

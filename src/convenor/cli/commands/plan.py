@@ -12,7 +12,7 @@ from convenor.cli.wiring import make_host, make_shelf
 from convenor.services import editing, planning, reality
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
-from convenor.services.inviting import invited, person, series
+from convenor.services.inviting import book_at, invited, person, series
 from convenor.services.segments import open_blanks
 from convenor.services.standing import agenda_lines, planned_words
 from convenor.session.exercise import Exercise, Rule
@@ -79,7 +79,7 @@ def new_command(
         raise click.UsageError("Give --room once for each room, or --rooms with their number, not both.")
     host, shelf = make_host(at), make_shelf(library_of(ctx, library))
     # a fault in the book stops only who needs it
-    book = shelf.people() if convenor or leaders or speakers or respondents else ()
+    book = book_at(shelf.people(), day) if convenor or leaders or speakers or respondents else ()
     earlier = find_session(host, like) if like else None
     a_series = series(series_label, shelf.series()) if series_label else None
     shared = questions[0] if questions else ""
@@ -263,7 +263,8 @@ def details_command(
 ) -> None:
     """Change what is known beforehand: title, questions, times, people, rooms, speakers."""
     host, session, wish = _opened(ctx, at)
-    book = make_shelf(library or (ctx.obj[2] or {}).get("library")).people() if speakers or respondents else ()
+    shelf = make_shelf(library or (ctx.obj[2] or {}).get("library"))
+    book = book_at(shelf.people(), day or session.plan.date) if speakers or respondents else ()
     change = planning.DetailsChange(
         title=title,
         questions=questions or None,
@@ -297,7 +298,8 @@ def person_command(
     if len(names) != wanted:
         raise click.UsageError(f"{verb} takes {wanted} name{'s' if wanted > 1 else ''}; {len(names)} were given.")
     host, session, wish = _opened(ctx, at)
-    book = make_shelf(library or (ctx.obj[2] or {}).get("library")).people() if verb in ("replace", "add") else ()
+    shelf = make_shelf(library or (ctx.obj[2] or {}).get("library"))
+    book = book_at(shelf.people(), session.plan.date) if verb in ("replace", "add") else ()
     change: reality.Turnout
     match verb:
         case "absent":

@@ -70,6 +70,7 @@ def understand(
         return words.strip()
 
     day = reader.read("date", lambda w: a_day(w, today), None)
+    people = inviting.book_at(people, day)
     rooms = reader.read("rooms", _number_of_rooms, None)
     questions = reader.lines("questions")
     own = reader.lines("room-questions")

@@ -122,7 +122,8 @@ class TurnoutActs(Desk):
             if person is not None:
                 await self._record(change(person))
 
-        self.app.push_screen(AskPerson(title, self.outside.library.people()), given)
+        day = self.host.session(self.session_id).plan.date
+        self.app.push_screen(AskPerson(title, inviting.book_at(self.outside.library.people(), day)), given)
 
     async def _record(self, change: Turnout) -> None:
         wish = Wish(actor=self.actor)

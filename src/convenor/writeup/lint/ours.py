@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 
 from convenor.session.people import Person
@@ -15,8 +16,11 @@ from convenor.writeup.style import Style
 def house_of(style: Style, profile: str, people: Iterable[Person] = (), dictionary: Dictionary | None = None,
              organisations: Iterable[str] = ()) -> House:
     """Everything that a check goes by. `organisations`: names beside those that people of the book belong to."""
+    people = tuple(people)
+    aliases = {alias.strip(): person.name for person in people for alias in person.aliases if alias.strip()}
+    checks = replace(style.checks, names={**aliases, **style.checks.names}) if aliases else style.checks
     return House(
-        checks=style.checks, profile=profile, quotes=(style.open_quote, style.close_quote),
+        checks=checks, profile=profile, quotes=(style.open_quote, style.close_quote),
         apostrophe=style.apostrophe, dictionary=dictionary, register=register_of(people, organisations),
         between_speakers=style.phrases["list.semicolon-and"],
         narrative=_narrative(style), own_lines=own_line_patterns(style.phrases),
@@ -35,7 +39,8 @@ def register_of(people: Iterable[Person], organisations: Iterable[str] = ()) -> 
     for person in people:
         names[person.name] = None
         shorts.setdefault(person.short, []).append(person.name)
-        for post in (person.post, *person.also, *((person.formerly,) if person.formerly else ())):
+        for post in (person.post, *person.also, *((person.formerly,) if person.formerly else ()),
+                     *(e.post for e in person.earlier)):
             if post.organisation.strip():
                 names[post.organisation.strip()] = None
     names.update(dict.fromkeys(o.strip() for o in organisations if o.strip()))
