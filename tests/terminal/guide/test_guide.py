@@ -145,6 +145,7 @@ async def test_hold_is_here_too_and_goes_on_at_the_same_line() -> None:
         await screen.press("ctrl+g")
         assert "Please stop typing for a moment." in screen.all_text()
         assert "Ctrl+G goes on" in screen.all_text()
+        assert "Find a way to sit" not in screen.all_text(), "what was to be read waits unseen"
         await screen.press("ctrl+g")
         assert house.session.hold is None
         assert "Find a way to sit" in screen.all_text()

@@ -43,6 +43,7 @@ GuideScreen #guide-next { padding: 0 1; }
 GuideScreen #guide-told { padding: 0 1; color: $text-success; height: 1; }
 GuideScreen #guide-told.-trouble { color: $text-error; text-style: bold; height: auto; }
 GuideScreen HoldPanel { display: none; }
+GuideScreen.-no-words StepWords { display: none; }
 GuideScreen.-held HoldPanel { display: block; }
 GuideScreen.-held StepWords, GuideScreen.-held #guide-care, GuideScreen.-held #guide-cues,
 GuideScreen.-held #guide-next, GuideScreen.-held #guide-clock { display: none; }
@@ -122,10 +123,10 @@ class GuideScreen(StepActs, HoldActs):
             self._say("step", NOTHING)
             for place in ("clock", "care", "guest", "cues", "next"):
                 self._say(place, "")
-            self.query_one(StepWords).display = False
+            self.add_class("-no-words")
             return
         self.set_class(seen.over, "-over")
-        self.query_one(StepWords).display = not seen.over_all
+        self.set_class(seen.over_all, "-no-words")
         self._say("step", OVER if seen.over_all else seen.step)
         self._say("clock", f"{seen.clock} {seen.caption}".strip())
         key = self.key_of("said-it")

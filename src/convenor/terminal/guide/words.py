@@ -8,22 +8,21 @@ from textual.content import Content
 from convenor.services.guide_view import GuideView, ScriptRow
 from convenor.terminal.running.said import Said
 
-MARKS = {"read": "  ", "now": "› ", "coming": "  "}
-"""Never by colour alone."""
+STATES = ("read", "now", "coming")
 
 
 class StepWords(VerticalScroll):
-    """Do, say, the question, and the script. Nothing moves by itself but the place that is shown, and that at once."""
+    """Do, say, the question, and the script, with a bar beside the line that is on, which never glides."""
 
     DEFAULT_CSS = """
     StepWords { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     StepWords Said { max-width: 92; }
     StepWords .guide-words { margin-bottom: 1; }
     StepWords .guide-prompt { color: $accent; text-style: bold; }
-    StepWords .script { padding-left: 2; }
+    StepWords .script { padding-left: 2; border-left: blank; }
     StepWords .script.-silence { color: $quiet; }
     StepWords .script.-read { color: $quiet; }
-    StepWords .script.-now { color: $foreground; text-style: bold; }
+    StepWords .script.-now { color: $foreground; text-style: bold; border-left: thick $accent; }
     GuideScreen.-roomy StepWords .script { margin-bottom: 1; }
     """
 
@@ -71,7 +70,7 @@ def _frame(seen: GuideView) -> tuple[object, ...]:
 
 
 def _dress(widget: Said, row: ScriptRow) -> None:
-    for state in MARKS:
+    for state in STATES:
         widget.set_class(row.state == state, f"-{state}")
     widget.set_class(row.silence, "-silence")
-    widget.say(MARKS[row.state] + (f"({row.words})" if row.silence else row.words))
+    widget.say(f"({row.words})" if row.silence else row.words)
