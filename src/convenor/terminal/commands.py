@@ -220,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("motion", "Motion: off, or on again", EVERYWHERE, explains="Off, lists and pages jump instead of gliding."),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("first",)),
     Command("back", "Go back", _BACK, "escape", "Back"),
-    Command("back", "Empty the search", ("first",), "escape", listed=False),
+    Command("back", "Empty the search; out of a practice, go back", ("first",), "escape"),
     Command("leave", "Go back to the first screen; nothing ends", ("running",)),
     Command("close", "Close Convenor; everything is kept", EVERYWHERE),
 )

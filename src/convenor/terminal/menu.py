@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from convenor.terminal.commands import Command
+from convenor.terminal.widgets.hint import Hint
 
 WIDTH = 56
 HINT = "Letters look for it · Enter does it · Esc goes back"
@@ -33,7 +34,7 @@ class Menu(ModalScreen[Command | None]):
         with Vertical(classes="sheet"):
             yield Static("What would you like to do?", classes="sheet-title", markup=False)
             yield OptionList(*[Option(line(c), id=c.name) for c in self._commands], compact=True)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_key(self, event: events.Key) -> None:
         """Letters look for words. What is nowhere chooses nothing, so that Enter does not do something else."""
@@ -49,7 +50,7 @@ class Menu(ModalScreen[Command | None]):
         at = next((n for n, c in enumerate(self._commands) if looked in c.words.casefold()), None)
         self.query_one(OptionList).highlighted = at
         says = f"Looking for “{self._typed}”" + ("" if at is not None else ": there is no such thing here")
-        self.query_one(".hint", Static).update(f"{says} · Backspace takes back" if self._typed else HINT)
+        self.query_one(Hint).say(f"{says} · Backspace takes back" if self._typed else HINT)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -71,7 +72,7 @@ class Help(ModalScreen[None]):
             yield Static("What the keys do", classes="sheet-title", markup=False)
             with VerticalScroll():
                 yield Static("\n".join(lines), markup=False)
-            yield Static("All of it can be clicked too, or chosen in the menu.", classes="hint", markup=False)
+            yield Hint("All of it can be clicked too, or chosen in the menu · Esc goes back")
 
 
 def line(command: Command) -> Content:

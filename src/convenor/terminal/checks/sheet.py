@@ -26,6 +26,7 @@ from convenor.terminal.calm import in_words
 from convenor.terminal.checks.rows import CheckRow, about_words, check_rows
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 from convenor.writeup.document import Document
 
@@ -71,7 +72,7 @@ class CheckSheet(Sheet[int]):
                 yield Button("Go there", id="go", compact=True)
                 yield Button("I have looked at what is not used", id="looked", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_mount(self) -> None:
         self.query_one("#remarks", OptionList).focus()

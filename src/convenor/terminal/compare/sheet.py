@@ -22,6 +22,7 @@ from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.running.said import Said, cut
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 from convenor.writeup.returned import Came, Change, compared
 
@@ -63,7 +64,7 @@ class CompareSheet(Sheet[None]):
                 yield Button("Take it over", id="take", compact=True)
                 yield Button("Take all that is borne out", id="take-all", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_mount(self) -> None:
         self._show()

@@ -17,6 +17,7 @@ from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.desk.seen import Notes
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Lines
 from convenor.writeup.likeness import Alike
 from convenor.writeup.shape import Point
@@ -68,7 +69,7 @@ class Wording(Sheet[str]):
             with Horizontal(classes="buttons"):
                 yield Button("Keep it", id="keep", compact=True)
                 yield Button("Leave it", id="leave", compact=True)
-            yield Static(f"{keeps} · Esc leaves it as it was", classes="hint", markup=False)
+            yield Hint(f"{keeps} · Esc leaves it as it was")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)

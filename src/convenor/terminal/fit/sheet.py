@@ -25,6 +25,7 @@ from convenor.terminal.fit.rows import FitRow, choice_key, fit_view
 from convenor.terminal.page import TICK
 from convenor.terminal.running.said import Said, cut
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 from convenor.timing.proposal import Choice
 from convenor.timing.words import minutes_words, where_we_stand
@@ -101,10 +102,7 @@ class FitSheet(Sheet[str]):
                 yield Button("Leave it", id="leave", compact=True)
                 yield Button("− minute", id="fewer", compact=True)
                 yield Button("+ minute", id="more", compact=True)
-            yield Static(
-                "Enter does it · ← → change one · a number chooses · Esc leaves it",
-                classes="hint", markup=False,
-            )
+            yield Hint("Enter does it · ← → change one · a number chooses · Esc leaves it")
 
     def on_mount(self) -> None:
         self._draw()

@@ -11,6 +11,7 @@ from convenor.services.planning import DetailsChange, change_details
 from convenor.session.text import shown
 from convenor.terminal.running.desk import Desk
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Line
 
 
@@ -27,7 +28,7 @@ class AskCompanion(Sheet[str]):
             yield Static("Who keeps company?", classes="sheet-title", markup=False)
             yield Static(about, classes="sheet-about", markup=False)
             yield Line(self._name_before, placeholder="their name", select_on_focus=False, compact=True)
-            yield Static("Enter keeps it · Esc goes back", classes="hint", markup=False)
+            yield Hint("Enter keeps it · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

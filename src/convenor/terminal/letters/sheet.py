@@ -19,6 +19,7 @@ from convenor.session.text import shown
 from convenor.terminal.copying import copy
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 
 HEIGHTS = [(0, "-strip"), (16, "-tall"), (34, "-large")]
@@ -64,7 +65,7 @@ class LettersSheet(Sheet[None]):
                 yield Button("Copy it", id="copy-it", compact=True)
                 yield Button("Copy its subject line", id="copy-subject", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_mount(self) -> None:
         messages = self.query_one("#messages", OptionList)

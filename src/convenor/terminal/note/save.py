@@ -18,6 +18,7 @@ from convenor.session.problem import Problem
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.note.places import FORMS, Place, file_name, free_path
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Field
 
 
@@ -58,12 +59,12 @@ class SaveForm(ModalScreen[str | None]):
             with Horizontal(classes="choice-row"):
                 yield Static("Folder", classes="label", markup=False)
                 yield Select(folders, id="folder", allow_blank=False, value=self._folders[0].name, compact=True)
-            yield Static("", id="where", classes="hint", markup=False)
+            yield Hint("", id="where")
             yield Complaint()
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static("Tab goes on · Enter or Ctrl+O saves · Esc goes back", classes="hint", markup=False)
+            yield Hint("Tab goes on · Enter or Ctrl+O saves · Esc goes back")
 
     def on_mount(self) -> None:
         self._show_where()

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from convenor.session.roster import Present
 from convenor.session.text import shown
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Field
 
 
@@ -52,7 +53,7 @@ class AskOtherName(Sheet[str]):
             yield Static(f"{shown(self._called)} is also …", classes="sheet-title", markup=False)
             yield Field("other", "Other name", hint="as the call or the list has it")
             yield Static("If that is somebody on the roster, the two become one.", classes="hint", markup=False)
-            yield Static("Enter does it · Esc goes back", classes="hint", markup=False)
+            yield Hint("Enter does it · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(Field).type_here()
@@ -89,8 +90,7 @@ class OfferToBook(Sheet[tuple[str, ...]]):
             with Horizontal(classes="buttons"):
                 yield Button("Put them in", id="put", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static("Enter or a click chooses · Ctrl+O puts in those chosen · Esc goes back", classes="hint",
-                         markup=False)
+            yield Hint("Enter or a click chooses · Ctrl+O puts in those chosen · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

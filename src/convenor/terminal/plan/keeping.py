@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from convenor.session.problem import Problem
 from convenor.terminal.calm import in_words
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Field
 
 
@@ -41,7 +42,7 @@ class KeepForm(ModalScreen[str | None]):
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static("Tab goes on · Enter or Ctrl+O keeps · Esc goes back", classes="hint", markup=False)
+            yield Hint("Tab goes on · Enter or Ctrl+O keeps · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(Field).type_here()

@@ -23,6 +23,7 @@ from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.plan.reading import an_hour
 from convenor.terminal.widgets.agenda import RULES
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Field, Line
 
 TYPED = "typed"
@@ -58,7 +59,7 @@ class PartForm(ModalScreen[None]):
             with Horizontal(classes="buttons"):
                 yield Button("Keep", id="keep", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static("Tab goes on · Enter or Ctrl+O keeps it · Esc goes back", classes="hint", markup=False)
+            yield Hint("Tab goes on · Enter or Ctrl+O keeps it · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one("#field-minutes", Field).type_here()
@@ -130,7 +131,7 @@ class PutInForm(ModalScreen[PutIn | None]):
             yield Static(where, classes="sheet-more", markup=False)
             yield Line(placeholder="a title of your own, or letters of an exercise", compact=True)
             yield OptionList(compact=True, id="exercises")
-            yield Static("Arrows or mouse choose · Enter puts it in · Esc goes back", classes="hint", markup=False)
+            yield Hint("Arrows or mouse choose · Enter puts it in · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False

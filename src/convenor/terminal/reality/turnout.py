@@ -21,6 +21,7 @@ from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.running.desk import Desk
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Line
 
 Act = Literal["absent", "swap", "replace"]
@@ -43,7 +44,7 @@ class AskPerson(Sheet[Invited]):
             yield Static(self._title, classes="sheet-title", markup=False)
             yield Line(placeholder="their name", suggester=known, select_on_focus=False, compact=True)
             yield Complaint()
-            yield Static(f"{HINT} Esc goes back", classes="hint", markup=False)
+            yield Hint(f"{HINT} Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

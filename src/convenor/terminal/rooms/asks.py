@@ -12,6 +12,7 @@ from textual.widgets import Static
 from convenor.services.room_lists import RoomList, Rooms
 from convenor.session.text import shown
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Field
 
 
@@ -38,7 +39,7 @@ class AskRoom(Sheet[NewRoom]):
             yield Field("name", "Name", self._called, hint="empty: its number")
             if self._question:
                 yield Field("question", "Question", hint="empty: what the others are asked")
-            yield Static("Enter does it · Esc goes back", classes="hint", markup=False)
+            yield Hint("Enter does it · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one("#field-name", Field).type_here()

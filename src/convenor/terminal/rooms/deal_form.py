@@ -20,6 +20,7 @@ from convenor.session.roster import Deal, Seat
 from convenor.session.session import Session
 from convenor.terminal.calm import in_words
 from convenor.terminal.running.minutes import whole
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Field
 
 WHOM = (
@@ -74,7 +75,7 @@ class DealForm(ModalScreen[str | None]):
             with Horizontal(classes="buttons"):
                 yield Button("Deal", id="deal", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static("Tab goes on · Enter or Ctrl+O deals · Esc goes back", classes="hint", markup=False)
+            yield Hint("Tab goes on · Enter or Ctrl+O deals · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one("#field-rooms", Field).type_here()

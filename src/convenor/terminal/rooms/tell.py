@@ -18,6 +18,7 @@ from convenor.session.text import shown
 from convenor.terminal.running.place import room_words, rooms
 from convenor.terminal.running.said import Said, cut
 from convenor.terminal.running.sheets import LineAndList, beside
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Line
 
 ALL = "To all rooms"
@@ -50,7 +51,7 @@ class TellRooms(LineAndList[Telling]):
                        max_length=messages.LONGEST, compact=True)
             yield Said(id="told-why", gone_when_empty=True)
             yield OptionList(*self._options(), markup=False, compact=True)
-            yield Static("Enter sends it to all rooms · ↓ to one room · Esc goes back", classes="hint", markup=False)
+            yield Hint("Enter sends it to all rooms · ↓ to one room · Esc goes back")
 
     def _options(self) -> list[Option]:
         session = self._session

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import LineAndList
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Line
 
 Effect = Callable[[int], str]
@@ -37,7 +38,7 @@ class AskMinutes(LineAndList[int]):
             yield Said(id="effect", gone_when_empty=True)
             options = [Option(Content(f"{words:{self._widest}}  {self._effect(n)}")) for n, words in self._usual]
             yield OptionList(*options, markup=False, compact=True)
-            yield Static(self._hint, classes="hint", markup=False)
+            yield Hint(self._hint)
 
     def on_mount(self) -> None:
         self.begin()

@@ -22,6 +22,7 @@ from convenor.terminal.running import place
 from convenor.terminal.running.entry import AsShown, one_for_one
 from convenor.terminal.running.place import Place
 from convenor.terminal.running.sheets import Choice, Choose, LineAndList, Sheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Line, Lines
 
 Act = Literal["words", "kind", "us", "note", "named", "move", "take-back", "erase"]
@@ -139,7 +140,7 @@ class EditWords(Sheet[NoteWords]):
             with Horizontal(classes="buttons"):
                 yield Button("Keep the change", id="keep", compact=True)
                 yield Button("Leave it", id="leave", compact=True)
-            yield Static("Ctrl+O keeps the change · Esc leaves it as it was", classes="hint", markup=False)
+            yield Hint("Ctrl+O keeps the change · Esc leaves it as it was")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -186,7 +187,7 @@ class AskPart(LineAndList[PutIn]):
                 markup=False, compact=True,
             )
             hint = "Type a title and Enter, or choose with the arrows · Esc goes back"
-            yield Static(hint, classes="hint", markup=False)
+            yield Hint(hint)
 
     def on_mount(self) -> None:
         self.begin()

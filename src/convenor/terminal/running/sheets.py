@@ -15,6 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from convenor.terminal.widgets.hint import Hint
+
 T = TypeVar("T")
 
 
@@ -53,7 +55,7 @@ class Reading(Sheet[None]):
             yield Static(self._title, classes="sheet-title", markup=False)
             with VerticalScroll():
                 yield Static("\n\n".join(self._paragraphs), markup=False)
-            yield Static("Arrows scroll · Esc goes back", classes="hint", markup=False)
+            yield Hint("Arrows scroll · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -96,7 +98,7 @@ class Choose(Sheet[T]):
             if self._about:
                 yield Static(self._about, classes="sheet-about", markup=False)
             yield OptionList(*[Option(beside(c.words, c.beside)) for c in self.choices], markup=False, compact=True)
-            yield Static(self._hint, classes="hint", markup=False)
+            yield Hint(self._hint)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

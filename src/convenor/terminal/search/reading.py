@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from convenor.services.archive import Published
 from convenor.session.text import shown
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.pick_list import PickList, PickRow
 
 
@@ -35,7 +36,7 @@ class PublishedSheet(ModalScreen[None]):
             yield Static(shown(note.title), classes="sheet-title", markup=False)
             yield Static(f"{day}{shown(note.where)}", classes="sheet-more", markup=False)
             yield PickList(id="note-lines", wrap=True)
-            yield Static("Arrows and page keys read on · Esc goes back", classes="hint", markup=False)
+            yield Hint("Arrows and page keys read on · Esc goes back")
 
     def on_mount(self) -> None:
         lines = self.query_one(PickList)

@@ -23,6 +23,7 @@ from convenor.session.text import shown
 from convenor.terminal.copying import copy
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.widgets.hint import Hint
 
 Wanted = Literal["everybody", "this-computer", "stop", "participant", "note-taker", "facilitator"]
 """What was asked for: to serve, to stop, or a new code or link for that role."""
@@ -86,7 +87,7 @@ class ServeSheet(Sheet[Wanted]):
             if self._serving is None:
                 yield Static(ABOUT, classes="sheet-about", markup=False)
                 yield OptionList(*[Option(words, id=act) for act, words in _BEFORE], markup=False, compact=True)
-                yield Static("Enter chooses · Esc goes back", classes="hint", markup=False)
+                yield Hint("Enter chooses · Esc goes back")
                 return
             yield Said(id="reach")
             with Horizontal(id="both"):
@@ -96,7 +97,7 @@ class ServeSheet(Sheet[Wanted]):
                     yield Said(id="remark", gone_when_empty=True)
                     yield Said(id="rooms", gone_when_empty=True)
                 yield Static("", id="qr", markup=False)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from convenor.session.exercise import Slot
 from convenor.session.text import shown
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Line
 
 Blanks = tuple[tuple[str, str], ...]
@@ -44,7 +45,7 @@ class BlanksForm(ModalScreen[Blanks | None]):
                 yield Button("Put it in", id="keep", compact=True)
                 yield Button("Back", id="back", compact=True)
             hint = "Enter goes on · Ctrl+O puts it in; what is empty stays a blank · Esc goes back"
-            yield Static(hint, classes="hint", markup=False)
+            yield Hint(hint)
 
     def on_mount(self) -> None:
         self.query(Line).first().focus()

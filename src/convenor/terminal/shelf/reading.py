@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from convenor.services.catalogue import exercise_lines
 from convenor.session.exercise import Exercise
 from convenor.session.text import shown
+from convenor.terminal.widgets.hint import Hint
 
 
 class ReadingSheet(ModalScreen[bool]):
@@ -41,7 +42,7 @@ class ReadingSheet(ModalScreen[bool]):
                     yield Button("Put it in", id="take", compact=True)
                 yield Button("Back", id="back", compact=True)
             take = "Enter puts it in · " if self._may_take else ""
-            yield Static(f"{take}Arrows and page keys read on · Esc goes back", classes="hint", markup=False)
+            yield Hint(f"{take}Arrows and page keys read on · Esc goes back")
 
     def on_mount(self) -> None:
         self.query_one("#whole").focus()

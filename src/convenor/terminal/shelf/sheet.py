@@ -22,6 +22,7 @@ from convenor.terminal.shelf.asked import MOODS, TOGETHER, asked
 from convenor.terminal.shelf.blanks import Blanks, BlanksForm
 from convenor.terminal.shelf.reading import ReadingSheet
 from convenor.terminal.shelf.rows import rows
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Line
 from convenor.terminal.widgets.pick_list import PickList
 
@@ -80,7 +81,7 @@ class ShelfSheet(ModalScreen[Taken | None]):
             yield PickList(id="found")
             yield Static("", id="about", markup=False)
             hint = "Arrows choose · Enter reads it · Tab: minutes, people, care · Esc goes back"
-            yield Static(hint, classes="hint", markup=False)
+            yield Hint(hint)
 
     def on_mount(self) -> None:
         self.query_one("#words", Line).focus()

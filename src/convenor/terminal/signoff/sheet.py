@@ -29,6 +29,7 @@ from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Choice, Choose, Sheet
 from convenor.terminal.signoff.rows import Entry, entries
+from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 from convenor.writeup.signing import SignRow, signing
 
@@ -69,7 +70,7 @@ class SignSheet(Sheet[None]):
                 yield Button("Copy the letter", id="copy-letter", compact=True)
                 yield Button("What they said", id="what", compact=True)
                 yield Button("Back", id="back", compact=True)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Hint(HINT)
 
     def on_mount(self) -> None:
         self._show()

@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from convenor.terminal.widgets.hint import Hint
+
 
 class Choice(ModalScreen[str | None]):
     """Asks once. Answers with the key of what was chosen, or None for Esc."""
@@ -33,7 +35,7 @@ class Choice(ModalScreen[str | None]):
             if self._more:
                 yield Static(self._more, classes="sheet-more", markup=False)
             yield OptionList(*options, compact=True, id="answers")
-            yield Static("Arrows or mouse choose · Enter does it · Esc goes back", classes="hint", markup=False)
+            yield Hint("Arrows or mouse choose · Enter does it · Esc goes back")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
