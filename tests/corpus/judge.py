@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 from convenor.exchange.text import to_text
@@ -91,8 +92,10 @@ def _aligned(expected: list[str], got: list[str]) -> dict[int, str]:
 
 
 def all_scores(folder: Path) -> list[Score]:
-    style = load_style(STYLES / "better-way")
-    return [judge(path, style) for path in sorted((folder / "facts").glob("*.yaml"))]
+    """Every note of the folder, in the house style that its facts name, else in that of the network."""
+    styles = cache(lambda name: load_style(STYLES / name))
+    paths = sorted((folder / "facts").glob("*.yaml"))
+    return [judge(path, styles(read_facts(path).get("style", "better-way"))) for path in paths]
 
 
 __all__ = ["STYLES", "Score", "all_scores", "judge", "notes_folder"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from convenor.library.house_style import load_style
+from tests.corpus.facts import read_facts
 from tests.corpus.judge import STYLES, Score, all_scores, notes_folder
 from tests.corpus.slips import slip_score
 
@@ -20,6 +21,12 @@ at_hand = pytest.mark.skipif(
 def test_notes_of_our_own_come_out_word_for_word(score: Score) -> None:
     assert score.misses == ()
     assert score.template[1] + score.stems[1] + score.prose[1] > 0
+
+
+def test_our_own_notes_are_in_both_profiles_and_in_the_second_house() -> None:
+    facts = [read_facts(path) for path in (OURS / "facts").glob("*.yaml")]
+    assert {f["voice"] for f in facts} == {"undated", "dated"}
+    assert {f.get("style") for f in facts} == {None, "parish-minutes"}
 
 
 @pytest.fixture(scope="module")
