@@ -13,21 +13,34 @@ from convenor.terminal.running.view import AgendaRow, View
 _STATE, _TIME, _MINUTES = 4, 5, 3
 
 
-def agenda_content(view: View, columns: int) -> Content:
-    """The agenda in `columns` columns. Planned times have a column only where they differ from what is."""
+def agenda_content(view: View, columns: int, rows: int = 0) -> Content:
+    """The agenda in `columns` columns. Planned times have a column only where they differ from what is.
+
+    Where it is longer than `rows`, the rooms are told in fewer words, and parts that are over give way to them.
+    """
+    lines = _lines(view, columns, 0, view.rooms)
+    if rows and view.rooms and len(lines) > rows:
+        lines = _lines(view, columns, 0, view.rooms_in_short)
+        lines = _lines(view, columns, max(0, len(lines) - rows), view.rooms_in_short)
+    return Content("\n").join(lines)
+
+
+def _lines(view: View, columns: int, left_out: int, rooms: tuple[str, ...]) -> list[Content]:
+    """The lines, but for as many of the parts that are over, the earliest first."""
+    over = next((n for n, r in enumerate(view.rows) if r.state in ("running", "coming")), len(view.rows))
     moved = any(r.planned and r.projected and r.planned != r.projected for r in view.rows)
     lines: list[Content] = []
     if moved:
         lines.append(Content.assemble((f"{'':{_STATE}} {'plan':{_TIME}} {'now':{_TIME}}", "$quiet")))
-    for row in view.rows:
+    for row in view.rows[min(left_out, over) :]:
         lines.append(_line(row, columns, moved))
     lines.append(Content.assemble(("─" * columns, "$quiet")))
     for words, value in view.closing:
         lines.append(Content(f"{words}{value:>{max(1, columns - len(words))}}"))
-    if view.rooms:
+    if rooms:
         lines.append(Content(""))
-        lines += [Content(cut(words, columns)) for words in packed(view.rooms, columns)]
-    return Content("\n").join(lines)
+        lines += [Content(cut(words, columns)) for words in packed(rooms, columns)]
+    return lines
 
 
 def packed(words: tuple[str, ...], columns: int) -> list[str]:
@@ -81,7 +94,7 @@ class AgendaStrip(VerticalScroll, can_focus=False):
         if self._view is None or not self.is_mounted:
             return
         columns = max(20, self.scrollable_content_region.width)
-        self.query_one(Said).say(agenda_content(self._view, columns))
+        self.query_one(Said).say(agenda_content(self._view, columns, self.size.height))
         on = next((n for n, row in enumerate(self._view.rows) if row.state == "running"), None)
         if on is not None:
             self.scroll_to_region(Region(0, on, columns, 3), animate=False, force=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
@@ -84,6 +85,8 @@ class View:
     """Lines under the agenda: words, and a time or minutes."""
     rooms: tuple[str, ...]
     """What each room has given so far, while there are rooms."""
+    rooms_in_short: tuple[str, ...] = ()
+    """The same in fewer words, for where there is little room: those with notes, then those without."""
 
 
 def view(session: Session, now: datetime, room: int | None = None) -> View:
@@ -91,6 +94,7 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     line = timeline(session, now)
     read = reading(session, now)
     part = session.now_on
+    heard = _heard(session, part)
     return View(
         title=shown(session.plan.title),
         standing=_standing(session, now, line),
@@ -112,7 +116,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         next=_next(session, line),
         rows=tuple(_row(session, row) for row in line.rows),
         closing=_closing(session, line),
-        rooms=_rooms(session, part),
+        rooms=tuple(f"{name}: {_so_far(count)}" for name, count in heard),
+        rooms_in_short=_in_short(heard),
     )
 
 
@@ -289,16 +294,22 @@ def _short(session: Session, line: Timeline) -> str:
     return f"{where}, ends {clock_time(line.projected_end, session.plan.timezone)}"
 
 
-def _rooms(session: Session, part: Segment | None) -> tuple[str, ...]:
-    """Only while people are in rooms: a count for each, and no name of anybody."""
+def _heard(session: Session, part: Segment | None) -> list[tuple[str, int]]:
+    """Only while people are in rooms: each with the count of its notes, and no name of anybody."""
     if part is None or part.mode != "breakout":
-        return ()
+        return []
     heard: dict[int, int] = {r.n: 0 for r in session.plan.open_rooms}
     for note in session.notes():
         if note.segment == part.id and note.room is not None:
             heard[note.room] = heard.get(note.room, 0) + 1
     names = {r.n: shown(r.label) for r in session.plan.rooms}
-    return tuple(f"{names.get(n, f'Room {n}')}: {_so_far(count)}" for n, count in sorted(heard.items()))
+    return [(names.get(n, f"Room {n}"), count) for n, count in sorted(heard.items())]
+
+
+def _in_short(heard: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    silent = [name for name, count in heard if not count]
+    silent[:1] = [f"Nothing yet: {name}" for name in silent[:1]]
+    return (*(f"{name}: {count}" for name, count in heard if count), *silent)
 
 
 def _so_far(count: int) -> str:
