@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Slice
+from convenor.services.spare_lines import spare_lines
 from convenor.session import event as events
 from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
@@ -102,7 +103,7 @@ def _due(session: Session, log: Slice) -> Due | None:
     stay = {r.note.id: r for r in remains(session)}
     shortened = {n for n, r in stay.items() if not r.as_noted}
     rows = [row for row in log.words if row.id in noted]
-    wordings = _spare_wordings(session, log)
+    wordings = (*_spare_wordings(session, log), *spare_lines(session, log))
     current = {r.note.words for r in stay.values() if r.as_noted}
     touched = {noted[row.id] for row in rows if row.id not in current}
     whole = {c.id for c in session.contributions if c.id in touched} - stay.keys()
@@ -134,7 +135,7 @@ def _going(
             row = host.ids.new(16)
             rows.append(Words(row, one.text, one.said_by, (one.note.id,)))
         finals.append(events.Final(one.note.id, row, one.kind))
-    return (*going, *_spare_wordings(session, log)), tuple(finals), tuple(rows)
+    return (*going, *_spare_wordings(session, log), *spare_lines(session, log)), tuple(finals), tuple(rows)
 
 
 def _noted(log: Slice) -> dict[str, str]:

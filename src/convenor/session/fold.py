@@ -134,6 +134,7 @@ class Folding:
         elif isinstance(event, RawWordsPurged):
             self._contributions.purge(entry, event)
             self._points.purge(event.gone)
+            self._lines.purge(event.gone)
             self._purged_seq = entry.seq
         elif isinstance(event, HandingInClosed | HandingInOpened):
             self._pages_closed = isinstance(event, HandingInClosed)

@@ -128,7 +128,7 @@ class ContributionsState:
                 return replace(now, taken_back=False)
             case events.ContributionErased():
                 self._forget(now.id)
-                return replace(now, text="", said_by="", words="", edited=False, erased=True)
+                return replace(now, text="", said_by="", words="", edited=False, erased=True, purged=False)
             case _:
                 return now
 

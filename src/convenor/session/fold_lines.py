@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from convenor.session.event import Entry, Words
@@ -28,12 +28,16 @@ class LinesState:
         self._published: list[Published] = []
         self._gone: set[str] = set()
         """Ids of erased notes, whose words nothing may bring back."""
+        self._rows: dict[str, tuple[str, int | None]] = {}
+        """From a words row to the line that it is about, and to which of its answers; None: how it reads."""
         self._frozen: tuple[Line, ...] | None = None
 
     def apply(self, entry: Entry, event: LineEvent, words: Mapping[str, Words]) -> None:
         row = words.get(getattr(event, "words", None) or "")
         if row is not None and not self._gone.isdisjoint(row.sources):
             row = None
+        if row is not None and isinstance(event, LineKept | LineAdded | LineEdited):
+            self._rows[row.id] = event.line, None
         match event:
             case LineKept():
                 if event.line not in self._lines:
@@ -57,6 +61,8 @@ class LinesState:
                 if line := self._lines.get(event.line):
                     said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "")
                     self._lines[line.id] = replace(line, answers=(*line.answers, said))
+                    if row is not None:
+                        self._rows[row.id] = line.id, len(line.answers)
             case PenHanded():
                 self.pen = Pen(row.text, entry.effective_at) if row else None
             case NotePublished():
@@ -73,6 +79,20 @@ class LinesState:
                 bare = tuple(replace(a, text="") for a in line.answers)
                 self._lines[line.id] = replace(line, text="", about="", made_of=(), edit=None, answers=bare)
                 self._frozen = None
+
+    def purge(self, rows: Iterable[str]) -> None:
+        """Drop what stands in these words rows: answers, and lines that the note does not say any more."""
+        for row in rows:
+            line_id, answer = self._rows.get(row, ("", None))
+            line = self._lines.get(line_id)
+            if line is None:
+                continue
+            if answer is not None:
+                bare = tuple(replace(a, text="") if n == answer else a for n, a in enumerate(line.answers))
+                self._lines[line.id] = replace(line, answers=bare)
+            elif line.edit is None or line.edit.gone:
+                self._lines[line.id] = replace(line, text="", about="", made_of=(), edit=None)
+            self._frozen = None
 
     def freeze(self) -> tuple[Line, ...]:
         if self._frozen is None:
