@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from convenor.services import guiding, handing_in, recording, reporting_back, running
+import pytest
+
+from convenor.services import capturing, guiding, handing_in, recording, reporting_back, running
 from convenor.services.guide_view import GuideView, care_to_say, guide_lines, guide_view
 from convenor.services.shown_to_all import shared
 from convenor.session.agenda import Segment
@@ -116,6 +118,9 @@ class Walk:
         """One note of each kind that is asked for: in each room where there are rooms."""
         host, session_id = self.room.host, self.room.session_id
         if capture.consent == "not-recorded":
+            if capturing.not_recorded(self.session, part.id):
+                with pytest.raises(recording.Unnoted):
+                    recording.record(host, session_id, [recording.Line("What must not be noted", segment=part.id)])
             return
         rooms = [r.n for r in self.session.plan.open_rooms] if part.mode == "breakout" else [None]
         for kind in capture.kinds:
@@ -127,7 +132,9 @@ class Walk:
             for room in rooms:
                 where = f"{part.id} {step.id if step else ''} {room or ''}"
                 text = f"What was caught as {kind} in {where}".replace("  ", " ").strip()
-                line = recording.Line(text, kind=kind, room=room)
+                # Where it is asked each time a line begins as for us only; here everybody says yes.
+                asked = capture.consent == "ask-each-time"
+                line = recording.Line(text, kind=kind, room=room, consent="note" if asked else None)
                 recording.record(host, session_id, [line])
                 self.texts.append((text, kind))
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from convenor.services import recording
+from convenor.services.capturing import usual_kind
 from convenor.services.doors import digest_of
 from convenor.services.host import Host, Wish
 from convenor.services.origins import Origins
@@ -130,7 +131,7 @@ class Desk:
 
     def _note(self, act: Act, wish: Wish) -> None:
         session = self._host.session(self._id)
-        line = parse(act.text, session.plan)
+        line = parse(act.text, session.plan, usual_kind(session, act.segment or recording.place(session)))
         line = replace(
             line,
             segment=act.segment,

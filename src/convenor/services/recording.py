@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from convenor.services import capturing
 from convenor.services.finding import find_note, find_segment
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Happening
@@ -79,6 +80,8 @@ def _recorded(
     if line.room is not None:
         check_room(session.plan, line.room)
     check_noted(session, line.room)
+    if reason := capturing.not_recorded(session, segment):
+        raise Unnoted(reason, cure="What belongs to another part can be noted there.")
     under: str | None = None
     if line.under == "above":
         under = above
@@ -89,7 +92,8 @@ def _recorded(
         under = parent.id
     person = session.plan.named(line.said_by) if line.said_by.strip() else None
     said_by = person.name if person else line.said_by.strip()
-    consent = line.consent or _usual_consent(session.plan, said_by)
+    usual: Consent = "us" if capturing.asks_each_time(session, segment) else _usual_consent(session.plan, said_by)
+    consent = line.consent or usual
     if consent == "named" and not said_by:
         raise Problem("A note can only be named when it says whose words they are.", cure="Say who said it.")
     event = events.ContributionRecorded(

@@ -37,17 +37,20 @@ class _Head:
     consent: Consent | None = None
 
 
-def parse(typed: str, plan: Plan) -> Line:
-    """The note that a typed line means. Never raises; what is not understood is text."""
+def parse(typed: str, plan: Plan, usual: NoteKind = "point") -> Line:
+    """The note that a typed line means. Never raises; what is not understood is text.
+
+    `usual`: what it is when the line does not say.
+    """
     text = typed.strip()
     if text.startswith(":"):
-        return Line(text[1:].strip())
-    line = Line("")
+        return Line(text[1:].strip(), usual)
+    line = Line("", usual)
     if text.startswith(">"):
         line, text = replace(line, under="above"), text[1:].lstrip()
     head, text = _head(text, plan)
     if head:
-        line = replace(line, kind=head.kind or "point", said_by=head.said_by, room=head.room, consent=head.consent)
+        line = replace(line, kind=head.kind or usual, said_by=head.said_by, room=head.room, consent=head.consent)
     if text.startswith("?") and text[1:].strip():
         line, text = replace(line, kind="question"), text[1:].lstrip()
     elif text[:1] in _QUOTES and text[1:].strip(_CLOSING + " "):

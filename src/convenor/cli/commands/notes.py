@@ -12,8 +12,8 @@ import click
 from convenor.cli import incoming
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
-from convenor.services import handing_in, holding, recording, views
-from convenor.services.finding import find_note, find_session
+from convenor.services import capturing, handing_in, holding, recording, views
+from convenor.services.finding import find_note, find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.publishing import out_there_words
 from convenor.services.shortline import CONSENTS, KINDS
@@ -100,7 +100,7 @@ def note_command(
     else:
         line = recording.Line(
             text="",
-            kind=a_kind or "point",
+            kind=a_kind or _usual(found, segment),
             said_by=said_by or "",
             segment=segment or "",
             room=room,
@@ -108,6 +108,13 @@ def note_command(
             consent=a_consent,
         )
         _keep(host, found, text, line, wish)
+
+
+def _usual(session: Session, part: str | None) -> NoteKind:
+    """What a line of that part is when nobody says."""
+    if part:
+        return capturing.usual_kind(session, find_segment(session, part).id)
+    return capturing.usual_kind(session, recording.place(session)) if session.segments else "point"
 
 
 def _refuse(needless: list[str]) -> None:

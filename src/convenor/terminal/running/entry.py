@@ -14,9 +14,8 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from convenor.services import shortline
+from convenor.services import capturing, shortline
 from convenor.services.recording import Line
-from convenor.session.agenda import Plan
 from convenor.session.session import Session
 from convenor.session.text import MAX_BYTES, shown, split_lines
 from convenor.terminal.calm import Teller, calmly
@@ -64,8 +63,11 @@ class _Labels(Suggester):
 
 def meaning(typed: str, session: Session, place: Place) -> str:
     """What Enter would make of the line, in words: "quote · Ada Pell · Room 3". Empty for an ordinary line."""
-    line = shortline.parse(typed, session.plan)
+    usual = capturing.usual_kind(session, place.segment)
+    line = shortline.parse(typed, session.plan, usual)
     consent = line.consent
+    if consent is None and capturing.asks_each_time(session, place.segment):
+        consent = "us"
     if consent is None and any(i.person.name == line.said_by and i.person.may_be_named for i in session.plan.invited):
         consent = "named"  # what an invited speaker's line becomes when nobody says otherwise
     said = [
@@ -80,9 +82,9 @@ def meaning(typed: str, session: Session, place: Place) -> str:
     return " · ".join([*(word for word in said if word), *([room_words(session, room)] if room is not None else [])])
 
 
-def as_line(typed: str, plan: Plan, place: Place, prompt: str) -> Line:
+def as_line(typed: str, session: Session, place: Place, prompt: str) -> Line:
     """The note that a typed line means, in the place where its typist stands."""
-    line = shortline.parse(typed, plan)
+    line = shortline.parse(typed, session.plan, capturing.usual_kind(session, place.segment))
     return Line(
         text=line.text,
         kind=line.kind,

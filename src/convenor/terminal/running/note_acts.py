@@ -69,7 +69,7 @@ class NoteActs(Desk):
         part = session.segment(place.segment)
         on = read is not None and part is not None and part.id == read.segment.id
         prompt = prompt_id(session, part, read.elapsed) if on and read else ""
-        line = as_line(typed, session.plan, place, prompt)
+        line = as_line(typed, session, place, prompt)
         if pasted and not self._would_do(session, line):
             # Nobody saw what the labels in a pasted line would mean: better its very words than a refusal.
             return Line(text=typed, segment=place.segment, room=place.room, prompt=prompt)

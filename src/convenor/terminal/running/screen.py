@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
+from convenor.services import capturing
 from convenor.services.outside import Outside
 from convenor.session.agenda import Room
 from convenor.session.session import Contribution, Session
@@ -235,7 +236,8 @@ class RunScreen(
         fit = self.key_of("make-it-fit") if self.view and self.view.late else ""
         on = self.session.now_on
         back = self.key_of("report-back") if on is not None and on.mode == "report-back" else ""
-        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back)
+        asked = capturing.asked_words(self.session, self.place.segment)
+        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back, asked=asked)
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)

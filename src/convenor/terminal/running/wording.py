@@ -27,13 +27,16 @@ def head(title: str, columns: int, standing: str, *, kept: bool) -> Content:
     return Content.assemble(words, " " * gap, (PRIVATE, "not bold $quiet")) if gap > 2 else words
 
 
-def idle(*, rooms: bool, fit: str = "", back: str = "") -> str:
+def idle(*, rooms: bool, fit: str = "", back: str = "", asked: str = "") -> str:
     """While nothing is typed. `fit`: the key for making it fit, when it would end after its promise.
 
-    `back`: the key for ticking what the rooms say, while they come back.
+    `back`: the key for ticking what the rooms say, while they come back. `asked`: what the part asks for, if that is
+    not the usual.
     """
     if back:
         return f"{back} ticks what the rooms say aloud · Enter keeps a line · Esc menu"
+    if asked and not fit:
+        return f"{asked} · Enter keeps it · Esc menu"
     tab = "Tab changes room · " if rooms else ""
     make = f"{fit}: make it fit · " if fit else ""
     return f"Enter keeps it · {make}{tab}↑ notes · Esc menu{'' if fit else ' · “ begins a quote'}"
