@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.exchange.record_file import as_copied, from_yaml, merge, to_yaml
-from convenor.services import messages, point_words, pointing, purging, recording, roster, running
+from convenor.services import (
+    handing_in,
+    messages,
+    point_words,
+    pointing,
+    purging,
+    receipts,
+    recording,
+    roster,
+    running,
+    weaving,
+)
 from convenor.services.host import Host, Wish
 from convenor.services.recording import Edit, Line
 from convenor.services.roster import Newcomer
@@ -119,6 +130,28 @@ def test_the_roster_and_messages_to_the_rooms_go_too(room: Room) -> None:
     purging.purge(room.host, room.session_id)
     assert room.session().roster == ()
     assert "Maud" not in every_word(room)
+
+
+def test_pages_that_the_note_does_not_tell_go_and_what_it_says_of_the_others_stays(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receipts, "COST", 4)
+    for text in ("We ate in cars.", "Zugzwang again", "Nobody knew who had cooked"):
+        handing_in.hand_in(room.host, room.session_id, text, "before")
+    weaving.about(room.host, room.session_id, "before", "how it had been")
+    weaving.about(room.host, room.session_id, "before", "how it was")
+    out = next(p.name for p in weaving.pieces_of(room.session()).values() if p.text.startswith("Zugzwang"))
+    weaving.leave_out(room.host, room.session_id, out)
+    over(room)
+    before = note_of(room.session())
+    (one,) = purging.due(room.host, [room.session()])
+    assert one.pages == 1
+    purging.purge(room.host, room.session_id)
+    assert note_of(room.session()) == before
+    assert "how it was" in str(before)
+    assert "how it had been" not in every_word(room)
+    assert sorted(p.text for p in room.session().pages) == ["Nobody knew who had cooked", "We ate in cars."]
+    assert purging.due(room.host, [room.session()]) == ()
 
 
 def test_until_its_day_is_over_nothing_goes(room: Room) -> None:

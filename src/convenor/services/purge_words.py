@@ -20,6 +20,8 @@ def due_words(due: Due) -> list[str]:
         going.append(f"{due.people} {'person' if due.people == 1 else 'people'} on the roster")
     if due.messages:
         going.append(f"{due.messages} message{'' if due.messages == 1 else 's'} to the rooms")
+    if due.pages:
+        going.append(f"{due.pages} page{'' if due.pages == 1 else 's'} that its note does not tell")
     lines.append(f"Would go: {'; '.join(going) or 'wordings that its note does not use'}.")
     stays = f"what it says of {_notes(due.kept)}" if due.kept else "what was planned"
     lines.append(f"Stays: its note, with {stays}.")
@@ -32,7 +34,8 @@ def due_row(due: Due, *, gone: bool) -> dict[str, Any]:
         "session": due.session.id, "title": due.session.plan.title, "kept_until": due.until.isoformat(),
         "notes_gone": due.whole, "notes_shortened": due.shortened, "notes_kept": due.kept,
         "people_gone": due.people,
-        "messages_gone": due.messages, "done": gone,
+        "messages_gone": due.messages, "pages_gone": due.pages,
+        "done": gone,
     }
 
 

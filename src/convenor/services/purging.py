@@ -14,7 +14,7 @@ from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.timing.zones import local
-from convenor.writeup.remains import acts_in_use, remains
+from convenor.writeup.remains import acts_in_use, pages_in_use, remains
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Due:
     """People on the roster."""
     messages: int = 0
     """Messages to the rooms."""
+    pages: int = 0
+    """Pages of participants' that the note does not tell."""
 
 
 def kept_until(session: Session) -> date | None:
@@ -84,6 +86,14 @@ def purge(host: Host, session_id: str, wish: Wish | None = None) -> None:
         return Batch(tuple(happenings), rows, erase=(*people, *messages), purge=going)
 
     host.record(session_id, wish, ("purge", session_id), decide)
+    pages = _pages(host.session(session_id))
+    if pages:
+        host.store.pages.take_back(session_id, pages)
+
+
+def _pages(session: Session) -> tuple[str, ...]:
+    in_use = pages_in_use(session)
+    return tuple(page.id for page in session.pages if page.id not in in_use)
 
 
 def _messages(session: Session) -> tuple[str, ...]:
@@ -108,12 +118,12 @@ def _due(session: Session, log: Slice) -> Due | None:
     touched = {noted[row.id] for row in rows if row.id not in current}
     whole = {c.id for c in session.contributions if c.id in touched} - stay.keys()
     shortened |= touched & stay.keys()
-    messages = len(_messages(session))
-    if not (whole or shortened or wordings or session.roster or messages):
+    messages, pages = len(_messages(session)), len(_pages(session))
+    if not (whole or shortened or wordings or session.roster or messages or pages):
         return None
     until = kept_until(session)
     assert until is not None
-    return Due(session, until, len(whole), len(shortened), len(stay), len(session.roster), messages)
+    return Due(session, until, len(whole), len(shortened), len(stay), len(session.roster), messages, pages)
 
 
 def _going(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convenor.session.event_points import PointMade, PointReworded
+from convenor.session.event_points import PointMade, PointReworded, StrandWoven
 from convenor.session.exercise import NoteKind
 from convenor.session.points import PointAct
 from convenor.session.session import Contribution, Session
 from convenor.writeup.said import still
 from convenor.writeup.shape import Point, shape
+from convenor.writeup.weaving import told
 
 _BETWEEN = " … "
 """Between pieces of a note that are points of their own."""
@@ -38,11 +39,11 @@ def remains(session: Session) -> tuple[Remains, ...]:
     Composing from these and the author's wordings in use (`acts_in_use`) gives the same note.
     """
     shaped = shape(session)
-    told: dict[str, list[Point]] = {}
+    points_of: dict[str, list[Point]] = {}
     for point in shaped.points:
         if point.printed and point.notes:
-            told.setdefault(point.notes[0], []).append(point)
-    return tuple(_remains(shaped.notes[note], points) for note, points in told.items())
+            points_of.setdefault(point.notes[0], []).append(point)
+    return tuple(_remains(shaped.notes[note], points) for note, points in points_of.items())
 
 
 def _remains(note: Contribution, points: list[Point]) -> Remains:
@@ -67,7 +68,14 @@ def acts_in_use(session: Session) -> tuple[PointAct, ...]:
     return tuple(_in_use(session))
 
 
+def pages_in_use(session: Session) -> frozenset[str]:
+    """Ids of the pages that the note tells, whole or in part."""
+    return frozenset(cut.page for woven in told(session) for cut in (*woven.cuts, *woven.headline))
+
+
 def _in_use(session: Session) -> Iterator[PointAct]:
+    strands = {act.event.strand: act for act in session.point_acts if isinstance(act.event, StrandWoven)}
+    yield from strands.values()
     newest: dict[tuple[str, str, tuple[str, ...]], PointAct] = {}
     for act in session.point_acts:
         if isinstance(act.event, PointReworded | PointMade) and act.text is not None:
