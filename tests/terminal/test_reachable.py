@@ -151,6 +151,7 @@ def check_mouse_has_keys(screen: Screen[Any]) -> None:
 
 
 def check_page(page: Page) -> None:
+    assert not page.query(Keys) or page.query_one(Keys).size.height <= 2, "the foot takes the room of what it is for"
     foot = {c.action for c in page.query_one(Keys)._shown} if page.query(Keys) else {"menu"}
     only_keys = [c.name for c in page.possible() if not c.listed and c.action not in foot and c.name != "open"]
     assert only_keys == [], "neither in the menu nor in the foot"

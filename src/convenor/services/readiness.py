@@ -105,6 +105,8 @@ def _clock(plan: Plan, machine: Machine, now: datetime) -> Check:
         )
     away = (start - now).total_seconds()
     when = f"in {minutes_words(round(away))}" if away >= 0 else f"{minutes_words(round(-away))} ago"
+    if abs(away) < 30:
+        when = "now"
     if abs(away) >= timedelta(days=1).total_seconds():
         day = f"{start:%A} {start.day} {start:%B}"
         return Check("clock", "ready", f"It is {there} ({plan.timezone}). The session is on {day}.")

@@ -67,6 +67,7 @@ CONTRAST = Theme(
         "border": "#ffffff",
         "text-muted": "#ffffff",
         "quiet": "#ffffff",
+        "text-disabled": "#c0c0c0",
         "chosen": "#0000d0",
         "block-cursor-foreground": "#000000",
         "block-cursor-background": "#ffff00",
