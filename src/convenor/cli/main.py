@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "points": ("points", "From notes to points: choose, order, nest, merge, split, reword."),
     "weave": ("weave", "Pages told as one story: order, cuts, headlines; warns of what tells who wrote one."),
     "writeup": ("writeup", "Write the session up in the house style."),
+    "ask": ("ask", "Ask somebody for a line of theirs that is too good to lose."),
     "signoff": ("signoff", "Who has to say yes to what, the letter to each, and the answers."),
     "compare": ("compare", "What came back from Word or elsewhere, to accept one by one."),
     "publish": ("publish", "Keep the note to the letter as it is published, and where."),

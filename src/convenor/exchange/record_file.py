@@ -13,7 +13,7 @@ from convenor.services.ports import Slice
 from convenor.session import event as events
 from convenor.session.codec import DamagedRecord, NewerRecord, from_body, to_body, version_of
 from convenor.session.event import Entry, Words
-from convenor.session.event_lines import LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
+from convenor.session.event_lines import AskMarked, LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
 from convenor.session.event_points import PointMade, PointReworded, StrandWoven
 from convenor.session.ids import Ids
 from convenor.session.pages import Pages
@@ -151,7 +151,7 @@ def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str,
     said = events.ContributionRecorded | events.PersonListed | events.MessageSent
     if isinstance(event, said | PointMade | LineKept | LineAdded | PenHanded):
         return replace(event, words=of_words[event.words])
-    may_say = events.ContributionEdited | PointReworded | SignOffAnswered | LineEdited | StrandWoven
+    may_say = events.ContributionEdited | PointReworded | SignOffAnswered | LineEdited | StrandWoven | AskMarked
     if isinstance(event, may_say) and event.words is not None:
         return replace(event, words=of_words[event.words])
     if isinstance(event, events.RawWordsPurged):

@@ -11,7 +11,7 @@ from convenor.services.sign_letters import day_words
 from convenor.services.signoff import Composed
 from convenor.session import event as events
 from convenor.session.event import Words
-from convenor.session.event_lines import LineEvent, PenHanded
+from convenor.session.event_lines import AskMarked, LineEvent, PenHanded
 from convenor.session.fold import fold
 from convenor.session.problem import Problem
 from convenor.session.session import Session
@@ -76,7 +76,7 @@ def _needed(session: Session, content: Slice) -> tuple[Words, ...]:
     stays = {r.note.words: r for r in remains(session)}
     acts = {act.id for act in acts_in_use(session)}
     rows = {name for e in content.entries if e.id in acts or isinstance(e.event, LineEvent)
-            for name in events.all_words_of(e.event)}
+            for name in events.all_words_of(e.event) if not isinstance(e.event, AskMarked)}
     found: list[Words] = []
     for row in content.words:
         if row.id in stays:

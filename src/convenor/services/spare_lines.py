@@ -25,6 +25,8 @@ def spare_lines(session: Session, log: Slice) -> tuple[str, ...]:
         match entry.event:
             case events.SignOffAnswered(words=str() as row) if not any(texts.get(row, "") in text for text in said):
                 found.append(row)
+            case events.AskMarked(words=str() as row):
+                found.append(row)
             case events.LineEdited(line=line, words=str() as row) if edits[line] != row:
                 found.append(row)
             case (events.LineKept(line=line, words=row) | events.LineAdded(line=line, words=row)):

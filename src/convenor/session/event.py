@@ -10,7 +10,15 @@ from convenor.session.agenda import Plan, PlannedTime, Segment
 from convenor.session.event_doors import DoorEvent as DoorEvent
 from convenor.session.event_doors import DoorKeyed as DoorKeyed
 from convenor.session.event_doors import SeatTaken as SeatTaken
-from convenor.session.event_lines import LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
+from convenor.session.event_lines import (
+    AskMarked,
+    LineAdded,
+    LineEdited,
+    LineKept,
+    PenHanded,
+    ReachErased,
+    SignOffAnswered,
+)
 from convenor.session.event_lines import LineEvent as LineEvent
 from convenor.session.event_points import PointEvent as PointEvent
 from convenor.session.event_points import PointMade, PointReworded, StrandWoven
@@ -381,7 +389,7 @@ def words_of(event: Event) -> str | None:
     """Id of the words row that the event brings, if it brings one."""
     brings = (
         ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
-        | LineKept | LineEdited | LineAdded | SignOffAnswered | PenHanded | StrandWoven
+        | LineKept | LineEdited | LineAdded | SignOffAnswered | PenHanded | AskMarked | StrandWoven
     )
     return event.words if isinstance(event, brings) else None
 
@@ -397,6 +405,8 @@ def source_of(event: Event) -> str | None:
 
 def erased_by(event: Event) -> str | None:
     """The source whose words, all of them, are gone with this event."""
+    if isinstance(event, ReachErased):
+        return event.reach
     return source_of(event) if isinstance(event, ContributionErased | PersonForgotten | MessageErased) else None
 
 

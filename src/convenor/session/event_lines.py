@@ -94,4 +94,33 @@ class PenHanded:
     """Whether they were given everything; if not, the raw words stay where they were."""
 
 
-LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished | PenHanded
+@dataclass(frozen=True, slots=True)
+class AskMarked:
+    """A note is too good to lose, and its speaker is to be asked for it. The words row says how to reach them."""
+
+    contribution: str
+    reach: str
+    """Names the words row as its source, beside the note, so that it can go alone."""
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskAsked:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAnswered:
+    contribution: str
+    answer: Literal["yes", "changed", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReachErased:
+    """How to reach them is gone for good. Cannot be undone."""
+
+    reach: str
+
+
+AskEvent = AskMarked | AskAsked | AskAnswered | ReachErased
+LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished | PenHanded | AskEvent

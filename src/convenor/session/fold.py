@@ -177,6 +177,7 @@ class Folding:
                 lines=self._lines.freeze(),
                 published=self._lines.published(),
                 pen=self._lines.pen,
+                asks=self._lines.asks.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,

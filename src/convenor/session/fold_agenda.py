@@ -13,7 +13,7 @@ from convenor.session.event import Entry
 from convenor.session.fold_rooms import followed
 from convenor.session.fold_steps import stepped
 from convenor.session.holds import Hold, held_between
-from convenor.session.lines import Line, Pen, Published
+from convenor.session.lines import Ask, Line, Pen, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -74,6 +74,7 @@ class AgendaState:
         lines: tuple[Line, ...],
         published: tuple[Published, ...],
         pen: Pen | None,
+        asks: tuple[Ask, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
         purged_seq: int,
@@ -104,6 +105,7 @@ class AgendaState:
             lines=lines,
             published=published,
             pen=pen,
+            asks=asks,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,
             consent_read_at=consent_read_at,

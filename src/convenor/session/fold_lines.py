@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from convenor.session.event import Entry, Words
 from convenor.session.event_lines import (
+    AskAnswered,
+    AskAsked,
+    AskMarked,
     LineAdded,
     LineEdited,
     LineEvent,
     LineKept,
     NotePublished,
     PenHanded,
+    ReachErased,
     SignOffAnswered,
     SignOffAsked,
 )
+from convenor.session.fold_asks import AsksState
 from convenor.session.lines import Answered, Edit, Line, Pen, Published
 
 
@@ -30,6 +35,7 @@ class LinesState:
         """Ids of erased notes, whose words nothing may bring back."""
         self._rows: dict[str, tuple[str, int | None]] = {}
         """From a words row to the line that it is about, and to which of its answers; None: how it reads."""
+        self.asks = AsksState()
         self._frozen: tuple[Line, ...] | None = None
 
     def apply(self, entry: Entry, event: LineEvent, words: Mapping[str, Words]) -> None:
@@ -65,6 +71,8 @@ class LinesState:
                         self._rows[row.id] = line.id, len(line.answers)
             case PenHanded():
                 self.pen = Pen(row.text, entry.effective_at) if row else None
+            case AskMarked() | AskAsked() | AskAnswered() | ReachErased():
+                self.asks.apply(entry, event, row)
             case NotePublished():
                 self._published.append(Published(
                     event.version, entry.effective_at, event.address, event.lines, event.digest, event.day, entry.seq,
@@ -74,14 +82,16 @@ class LinesState:
     def forget(self, source: str) -> None:
         """Drop every line that came from it, and whatever was said to it: erased words must not linger in memory."""
         self._gone.add(source)
+        self.asks.forget(source)
         for line in tuple(self._lines.values()):
             if source in line.made_of:
                 bare = tuple(replace(a, text="") for a in line.answers)
                 self._lines[line.id] = replace(line, text="", about="", made_of=(), edit=None, answers=bare)
                 self._frozen = None
 
-    def purge(self, rows: Iterable[str]) -> None:
+    def purge(self, rows: Sequence[str]) -> None:
         """Drop what stands in these words rows: answers, and lines that the note does not say any more."""
+        self.asks.purge(rows)
         for row in rows:
             line_id, answer = self._rows.get(row, ("", None))
             line = self._lines.get(line_id)

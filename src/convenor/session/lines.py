@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from convenor.session.event_lines import LineKind, LinkAt, SignAnswer
 
@@ -83,3 +84,17 @@ class Pen:
 
     holder: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whether somebody says yes to a note of theirs that could only be theirs."""
+
+    contribution: str
+    reach_id: str
+    reach: str = ""
+    """How to reach them; empty when it is not known, or gone."""
+    asked: tuple[datetime, ...] = ()
+    answer: Literal["", "yes", "changed", "no"] = ""
+    at: datetime | None = None
+    """When they answered."""

@@ -12,7 +12,7 @@ from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.holds import Hold
-from convenor.session.lines import Line, Pen, Published
+from convenor.session.lines import Ask, Line, Pen, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.pages import HandedIn
 from convenor.session.points import PointAct
@@ -134,6 +134,8 @@ class Session:
     """Lines of the note that were kept as they read, with what was said to them, oldest first."""
     published: tuple[Published, ...] = ()
     """The versions of the note that were put before everybody, oldest first."""
+    asks: tuple[Ask, ...] = ()
+    """Notes that are too good to lose, whose speakers are asked for them."""
     pen: Pen | None = None
     """Who writes the note, when it was handed over; None for whoever holds the record."""
     agenda_acts: tuple[str, ...] = ()

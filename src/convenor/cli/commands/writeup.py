@@ -58,7 +58,8 @@ def writeup_command(
     if as_json and not listing:
         raise click.UsageError("--json goes with --choices.")
     writer = make_writer(library_of(ctx, library), style)
-    found = with_choices(find_session(make_host(), session), writer.style(), dict(made))
+    host = make_host()
+    found = with_choices(find_session(host, session), writer.style(), dict(made))
     chosen = cast(Profile | None, profile)
     if listing:
         _list(choosable(found, writer.style(), chosen), as_json=as_json)
@@ -70,8 +71,14 @@ def writeup_command(
         check_final(found, writer.document(found, chosen), tuple(make_shelf(library_of(ctx, library)).people()))
     if to is None:
         click.echo(writer.text(found, chosen, final=final))
+    else:
+        writer.save(found, to, chosen, final=final)
+    if final:  # now that it is there, nobody need be reached any more
+        from convenor.services.asking import forget_reaches
+
+        forget_reaches(host, found.id)
+    if to is None:
         return
-    writer.save(found, to, chosen, final=final)
     click.echo(f"Written to {to}. " + (
         "Everybody whom it names has said yes." if final else "It is a draft: not checked, not for sharing."))
 
