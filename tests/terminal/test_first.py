@@ -290,6 +290,8 @@ async def test_raw_words_past_their_day_are_offered_and_go_only_when_somebody_sa
         assert not any("raw words" in line for line in listed(app))
         clock.forward(minutes=61 * 24 * 60)
         app.screen.record_changed()  # type: ignore[attr-defined]  # the first screen
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         assert "Let raw words go of 1 session past its day; shows first" in listed(app)
         await pilot.press("ctrl+l")
         assert isinstance(app.screen, Choice)
@@ -297,6 +299,8 @@ async def test_raw_words_past_their_day_are_offered_and_go_only_when_somebody_sa
         await pilot.press("enter")  # not now
         assert outside.host.session(earlier).notes()
         await pilot.press("ctrl+l", "down", "enter")
+        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert outside.host.session(earlier).notes() == ()
         assert not any("raw words" in line for line in listed(app))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from convenor.services.host import Host
 from convenor.services.outside import Outside
 from convenor.services.purge_words import due_words
-from convenor.services.purging import Due, due, purge
+from convenor.services.purging import Due, due, is_past, purge
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import calmly
@@ -21,9 +21,19 @@ MOST = 3
 """Sessions that are told of one by one."""
 
 
-def past_words(host: Host, sessions: Iterable[Session]) -> str:
-    """Of how many sessions raw words are past their day; empty for none."""
-    n = len(due(host, sessions))
+def past_words(host: Host, sessions: Iterable[Session], nothing: set[tuple[str, int]]) -> str:
+    """Of how many sessions raw words are past their day; empty for none.
+
+    `nothing` gathers those that have none, by id and number in the log, so that they are looked through once.
+    """
+    n = 0
+    for session in sessions:
+        if (session.id, session.seq) in nothing or not is_past(session, host.now()):
+            continue
+        if due(host, [session]):
+            n += 1
+        else:
+            nothing.add((session.id, session.seq))
     return f"of {n} session{'' if n == 1 else 's'} past {'its' if n == 1 else 'their'} day; shows first" if n else ""
 
 

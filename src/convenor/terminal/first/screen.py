@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
@@ -52,6 +54,8 @@ class FirstScreen(Page):
         self._last = ""
         self._looked: Readiness | None = None
         self._past = ""
+        self._nothing_past: set[tuple[str, int]] = set()
+        """Sessions, as far as they had come, of which nothing was to go."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -81,7 +85,7 @@ class FirstScreen(Page):
 
         self._read()
         self._last = last_words(self._sessions)
-        self._past = self._past_words()
+        self._look_for_past()
         self.query_one(TitleBar).right = standing_words(self._sessions)
         self._list()
 
@@ -131,13 +135,30 @@ class FirstScreen(Page):
 
         return sessions_listed(self._sessions, self.host.now(), typed, self._readiness)
 
-    def _past_words(self) -> str:
-        """Of what raw words are past their day. What reckons that is loaded only where something has ended."""
-        if not self.outside.kept or not any(s.state == "ended" for s in self._sessions):
-            return ""
+    def _look_for_past(self) -> None:
+        """Of what raw words are past their day: in a thread, for years of sessions take a while to look through."""
+        ended = tuple(s for s in self._sessions if s.state == "ended")
+        if not self.outside.kept or not ended:
+            self._show_past("")
+            return
+        self.run_worker(partial(self._find_past, ended), thread=True, exclusive=True, group="past", exit_on_error=False)
+
+    def _find_past(self, ended: tuple[Session, ...]) -> None:
         from convenor.terminal.first.past import past_words
 
-        return past_words(self.host, self._sessions)
+        worker = get_current_worker()
+        try:
+            words = past_words(self.host, ended, self._nothing_past)
+        except Problem:
+            return  # what is amiss with the record is said where it is read
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_past, words)
+
+    def _show_past(self, words: str) -> None:
+        if words != self._past and self.is_mounted:
+            self._past = words
+            self._list()
+            self.refresh_bindings()
 
     def _readiness(self, session: Session) -> str:
         """What is still missing for a session of today."""
