@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 from convenor.cli.plain import Plain, run_plain
-from convenor.services import recording, running
+from convenor.services import calling, editing, messages, recording, running
 from convenor.services.host import Wish
 from convenor.store import opening
 from tests.support.cli import Commands
@@ -75,6 +75,33 @@ def test_others_notes_and_the_clock_are_said_once() -> None:
     running.next_part(room.host, room.session_id, wish=Wish(actor="Idris"))
     face.look()
     assert out[3].startswith("Now: Speakers, 20 minutes")
+
+
+def test_rooms_are_told_and_called_back_by_lines_and_what_others_told_is_said_once() -> None:
+    room = a_planned_room()
+    running.start(room.host, room.session_id)
+    out = said(room, "go tell Don’t hurry, it isn't late", "go tell room 2: Ada is coming", "go tell", "go breakout",
+               "go call-back 3", "go don't")
+    assert "Sent to all rooms." in out
+    assert "Sent to Room 2." in out
+    assert any(line.startswith("Not done. There is nothing in that message") for line in out)
+    assert any(line.startswith("Please come back: by 11:03.") for line in out)
+    assert [(m.text, m.room) for m in room.session().messages] == [
+        ("Don’t hurry, it isn't late", None), ("Ada is coming", 2),
+    ]
+    heard: list[str] = []
+    face = Plain(room.host, room.session_id, "Mina", heard.append)
+    messages.send(room.host, room.session_id, "Ten \x1b[2J left")
+    calling.call_back(room.host, room.session_id, 5)
+    face.look()
+    face.look()
+    assert heard == ["Told 11:00 to all rooms: Ten ␛[2J left", "Please come back: by 11:05."]
+    editing.undo(room.host, room.session_id)
+    face.look()
+    assert heard[2:] == ["Please come back: by 11:03."]
+    editing.undo(room.host, room.session_id)
+    face.look()
+    assert heard[3:] == ["Nobody is called back any more."]
 
 
 def test_a_record_that_can_only_be_read_is_said_so_first(convenor: Commands) -> None:

@@ -105,3 +105,21 @@ def test_latecomers_are_dealt_without_anybody_moving(people: int, count: int, la
     assert all(again.room_of(s.person) == s.room for s in first.seats)
     assert len(again.seats) == people + late
     assert max(sizes(room)) - min(sizes(room)) <= 1
+
+
+@given(NAMES, st.integers(1, 5), st.integers(0, 10**6), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_whom_somebody_met_before_is_said_of_everybody_who_did(
+    names: list[str], count: int, seed: int, fresh: bool
+) -> None:
+    count = min(count, len(names))
+    room = peopled(names, count)
+    first = dealing.deal(room.host, room.session_id, Asked(round=1), seed)
+    second = dealing.deal(room.host, room.session_id, Asked(round=2), seed + fresh)
+    said = dealing.reasons_of(room.session(), second)
+    for one in second.seats:
+        again = any(
+            first.room_of(one.person) == first.room_of(other.person) and one.room == other.room
+            for other in second.seats if other.person != one.person
+        )
+        assert ("before" in said[one.person].split(", ", 1)[1]) == again or "before" in said[one.person].split(":")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import queue
-import shlex
+import re
 import threading
 from collections.abc import Callable
 from typing import TextIO
@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from convenor.cli.commands.go import VERBS, go
-from convenor.services import holding, recording
+from convenor.services import holding, messages, recording
 from convenor.services.capturing import usual_kind
 from convenor.services.guide_view import ScriptRow, guide_view
 from convenor.services.host import Host, Wish
@@ -70,6 +70,8 @@ class Plain:
         self._seen = {n.id for n in session.notes()}
         self._running = session.running
         self._held = session.hold
+        self._told = {m.id for m in session.messages}
+        self._called = session.called_back
         self._warned: set[tuple[str, str]] = set()
 
     def _session(self) -> Session:
@@ -84,6 +86,7 @@ class Plain:
         self._say(f"Type a line and Enter to keep it. Commands: go {', go '.join(VERBS[:8])}, go add 5, go where.")
         self._say("go step guides a part: go step next, back, skip, longer 30, line, end; go said when care was said.")
         self._say("go hold on stops the room for somebody’s sake; go hold off goes on.")
+        self._say("go tell TEXT tells all rooms, go tell Room 2: TEXT one of them; go call-back calls everybody back.")
         self._say(f"In a line: {HINT}")
 
     def take(self, line: str) -> None:
@@ -101,15 +104,36 @@ class Plain:
             self._say(f"Not done. {usage.format_message()}")
 
     def _command(self, line: str) -> None:
-        words = shlex.split(line, posix=False)[1:]
+        words = line.split()[1:]  # an apostrophe is an apostrophe here
         session = self._session()
         if not words or words[0] == "where":
             self._say(after_act(session, self._host.now()))
             return
+        if words[0] == "tell":
+            self._tell(line.split("tell", 1)[1].strip())
+            return
         value = " ".join(words[1:3]) or None
         self._say(go(self._host, session, words[0], value, seen=None, wish=Wish(actor=self._actor)))
         after = self._session()
-        self._running, self._held = after.running, after.hold
+        self._running, self._held, self._called = after.running, after.hold, after.called_back
+
+    def _tell(self, text: str) -> None:
+        """ "go tell Ten minutes left", or "go tell Room 2: Ada is coming"."""
+        one = re.fullmatch(r"(?:room\s*|r)([0-9]{1,2})\s*:\s*(.*)", text, re.IGNORECASE)
+        room = int(one[1]) if one else None
+        wish = Wish(actor=self._actor)
+        self._told.add(messages.send(self._host, self._id, one[2] if one else text, room, wish))
+        self._say(f"Sent to {messages.to_whom(self._session(), room)}.")
+
+    def _of_the_rooms(self, session: Session) -> None:
+        """What the rooms were told by others, and that people were called back."""
+        for message in session.messages:
+            if message.id not in self._told and not message.erased:
+                self._told.add(message.id)
+                self._say(f"Told {messages.sent_line(session, message)}")
+        if session.called_back != self._called:
+            self._called = session.called_back
+            self._say(messages.called_back_words(session, self._host.now()) or "Nobody is called back any more.")
 
     def _note(self, line: str) -> None:
         session = self._session()
@@ -134,6 +158,7 @@ class Plain:
         if session.running != self._running:
             self._running = session.running
             self._say(after_act(session, self._host.now()))
+        self._of_the_rooms(session)
         if session.hold != self._held:
             self._held = session.hold
             words = f"{since_words(session)}. {holding.STOP_TYPING}" if session.hold else "We go on."

@@ -115,7 +115,8 @@ def reasons(session: Session, deal: Deal) -> list[str]:
 def reasons_of(session: Session, deal: Deal) -> dict[str, str]:
     """The same by the ids of the people."""
     names = shown_names(session.roster)
-    earlier = [d for d in session.deals if d.round < deal.round]
+    earlier = [_Round(d) for d in session.deals if d.round < deal.round]
+    now = _Round(deal)
     said: dict[str, str] = {}
     for seat in sorted(deal.seats, key=lambda s: s.room):
         if seat.person not in names:
@@ -127,11 +128,8 @@ def reasons_of(session: Session, deal: Deal) -> dict[str, str]:
             why.append(f"kept apart from {listed(foes)}")
         again = [
             names[other]
-            for other in dict.fromkeys(
-                s.person for d in earlier for s in d.seats
-                if d.room_of(seat.person) == s.room and s.person != seat.person
-            )
-            if deal.room_of(other) == seat.room and other in names
+            for other in dict.fromkeys(p for before in earlier for p in before.with_(seat.person))
+            if now.room.get(other) == seat.room and other in names
         ]
         if again:
             why.append(f"was with {listed(again)} before")
@@ -140,6 +138,21 @@ def reasons_of(session: Session, deal: Deal) -> dict[str, str]:
         where = room.label if room else f"Room {seat.room}"
         said[seat.person] = f"{names[seat.person]}: {where}, {'; '.join(why)}."
     return said
+
+
+class _Round:
+    """Who is with whom in a round, to be asked once for everybody in it."""
+
+    def __init__(self, deal: Deal) -> None:
+        self.room: dict[str, int] = {}
+        self._people: dict[int, list[str]] = {}
+        for seat in deal.seats:
+            if self.room.setdefault(seat.person, seat.room) == seat.room:
+                self._people.setdefault(seat.room, []).append(seat.person)
+
+    def with_(self, person: str) -> list[str]:
+        room = self.room.get(person)
+        return [p for p in self._people.get(room, ()) if p != person] if room is not None else []
 
 
 def _why(seat: Seat, deal: Deal, names: dict[str, str]) -> str:
