@@ -29,6 +29,16 @@ def test_steps_by_commands(convenor: Commands) -> None:
     assert (over.code, "are over" in over.err) == (1, True)
 
 
+def test_what_an_exercise_really_took_is_told_beside_it(convenor: Commands) -> None:
+    assert convenor.done("exercises", "arrival", "--json").json["usual"] == []
+    session = convenor.done("new", "imagination-workshop", "--title", "Nobody eats alone").out.split()[0]
+    convenor.done("go", session, "start", "--at", "2026-11-26T11:00:00Z")
+    convenor.done("go", session, "next", "--at", "2026-11-26T11:07:00Z")
+    assert "It ran once and took 7 minutes" in convenor.done("exercises", "arrival").out
+    (whole,) = convenor.done("exercises", "arrival", "--json").json["usual"]
+    assert (whole["runs"], whole["took"], whole["proposed"]) == (1, 7, None)
+
+
 def test_line_by_line_a_screen_reader_hears_the_step_and_each_cue_once() -> None:
     room = a_planned_room(FORM)
     said: list[str] = []

@@ -200,3 +200,14 @@ def test_the_running_screen_says_what_is_to_be_said(snap_compare: Snap, size: tu
     app = ConvenorApp(house.outside, session=house.session_id)
     app.animation_level = "none"
     assert snap_compare(app, terminal_size=size)
+
+
+async def test_the_line_stays_where_it_is_from_the_first_part_to_the_last() -> None:
+    house = a_workshop()
+    async with opened(house) as screen:
+        row = screen.line.region.y
+        for _ in range(len(house.session.segments)):
+            assert screen.line.region.y == row, house.session.now_on
+            await screen.press("ctrl+g")
+            assert screen.line.region.y == row, "held"
+            await screen.press("ctrl+g", "ctrl+n")

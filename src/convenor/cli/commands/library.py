@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from convenor.cli.options import json_option, library_of, library_option, print_json
-from convenor.cli.wiring import home, make_host, make_shelf
+from convenor.cli.wiring import RECORD_FILE, home, make_host, make_shelf
 from convenor.services import views
 from convenor.services.catalogue import exercise_lines, format_lines
 from convenor.services.suiting import LEVELS, MODES, CareLevel, Suited, Wanted, suited, used_in
+from convenor.services.usual_words import usual_lines, usual_row
 from convenor.session.problem import NotFound, Problem
 from convenor.session.text import shown
 
 if TYPE_CHECKING:
     from convenor.library.shelf import Shelf
     from convenor.session.exercise import Mode
+    from convenor.session.session import Session
 
 T = TypeVar("T")
 
@@ -89,7 +91,9 @@ def exercises_command(
     if len(words) == 1 and wanted == Wanted(words):
         with contextlib.suppress(NotFound):
             found = shelf.exercise(words[0])
-            _one(as_json, views.exercise_row(found), exercise_lines(found))
+            ran = _held_so_far()
+            row = views.exercise_row(found) | {"usual": usual_row(found, ran)}
+            _one(as_json, row, [*exercise_lines(found), *usual_lines(found, ran)])
             _hidden(shelf.notices())
             return
     if wanted == Wanted():
@@ -98,6 +102,14 @@ def exercises_command(
         cards = shelf.cards() if words else ()
         _suited(as_json, suited((*shelf.exercises(), *cards), wanted), words)
     _hidden(shelf.notices())
+
+
+def _held_so_far() -> Sequence[Session]:
+    """The sessions in the home, for what an exercise really took; a record that cannot be read hides no exercise."""
+    try:
+        return make_host().sessions() if (home() / RECORD_FILE).is_file() else ()
+    except Problem:
+        return ()
 
 
 def _in_session(wanted: Wanted, session: str) -> Wanted:

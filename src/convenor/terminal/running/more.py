@@ -18,7 +18,7 @@ _AFTER: dict[str, tuple[Command, ...]] = {
     ),
     "next-part": (
         Command(
-            "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report-back",
+            "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report",
             explains="While the rooms come back, and after the end. Only what is new is typed.",
         ),
     ),
@@ -35,10 +35,10 @@ _AFTER: dict[str, tuple[Command, ...]] = {
         ),
         Command("copy-prompt", "Copy the question that people have before them", _HERE),
         # After the others that have this key: the first that can be done has it.
-        Command("said-it", "I have said it: the way out, and who keeps company", _HERE, "ctrl+p"),
+        Command("said-it", "I have said it: the way out, and the company", _HERE, "ctrl+p"),
         Command(
-            "guide", "Guide: this part step by step, what to say and read, its silences", _HERE, "ctrl+p",
-            explains="Times, cues and care too. Where a guest leads, the words are theirs.",
+            "guide", "Guide: this part, step by step", _HERE, "ctrl+p",
+            explains="What to say and read, silences, cues and care. Where a guest leads, the words are theirs.",
         ),
     ),
     "add-minutes": (

@@ -171,7 +171,7 @@ class RunScreen(
         say("speakers", "\n".join(seen.speakers))
         keys = {c.name: c.shown_key or "A click here" for c in self.possible()} if seen.care or seen.step else {}
         say("care", f"{seen.care} {keys.get('said-it')}: I have said it" if seen.care else "")
-        say("step", f"{seen.step} · {keys.get('guide')} guides" if seen.step else "")
+        say("step", f"{keys.get('guide')} guides · {seen.step}" if seen.step else "")
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
         say("sent", seen.sent)
