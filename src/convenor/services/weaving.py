@@ -278,3 +278,27 @@ def weave_row(session: Session) -> dict[str, Any]:
     }
 
 
+
+
+def retold(host: Host, session_id: str, name: str, words: str, wish: Wish | None = None) -> None:
+    """Tell what is left of a piece when a stretch of it was taken out, at either end or in the middle.
+
+    Raises Problem when the words are not the piece's own, letter by letter.
+    """
+    piece = pieces_of(host.session(session_id)).get(name)
+    words = words.strip()
+    if piece is None or words == piece.text.strip():
+        return
+    if words in piece.text:
+        cut_to(host, session_id, name, words, wish)
+        return
+    text = piece.text
+    head = next((n for n, (a, b) in enumerate(zip(text, words, strict=False)) if a != b), min(len(text), len(words)))
+    rest = words[head:]
+    if not text.endswith(rest) or len(text) - len(rest) <= head:
+        raise Problem("The words of a page are never changed; they can only be left out, one stretch at a time.",
+                      cure="Take out what is not to be told, and leave the rest as it is.")
+    start, end = piece.cut.start + head, piece.cut.start + len(text) - len(rest)
+    halves = (Cut(piece.cut.page, piece.cut.start, start), Cut(piece.cut.page, end, piece.cut.end))
+    _change(host, session_id, ("retold", name, words),
+            lambda s, w: weaving.in_place_of(w, _told(s, w, name), halves), wish)

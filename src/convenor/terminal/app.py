@@ -129,6 +129,11 @@ class ConvenorApp(App[None], inherit_bindings=False):
 
         self._show(MemoryScreen(outside, session))
 
+    def open_weave(self, outside: Outside, session: str) -> None:
+        from convenor.terminal.weave.screen import WeaveScreen
+
+        self._show(WeaveScreen(outside, session))
+
     def open_back(self, outside: Outside, session: str) -> None:
         from convenor.terminal.back.screen import BackScreen
 

@@ -31,11 +31,11 @@ if TYPE_CHECKING:  # the table is read by plain commands too
 
 Where = Literal[
     "first", "form", "plan", "running", "note", "ready", "showing", "memory", "gather", "pages", "search",
-    "rooms", "people", "back", "guide",
+    "rooms", "people", "back", "guide", "weave",
 ]
 """The screens: the first one, the form of a new session, its agenda, the running one, the write-up, Ready?, the one
 that is shared, the one for what is remembered, the one for what was noted elsewhere, the one for pages, the search,
-the rooms, who is there, report-back, and the guide."""
+the rooms, who is there, report-back, the guide, and weaving."""
 
 EVERYWHERE: tuple[Where, ...] = get_args(Where)
 _BACK: tuple[Where, ...] = tuple(w for w in EVERYWHERE if w not in ("first", "running", "showing"))
@@ -169,6 +169,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("type-new", "Type what is new, or go back to the lines", ("back",), "tab", "Something new"),
     Command("pages", "Pages: hand one in that came by chat or on paper, or take one back", ("running", "note"),
             explains="A page carries no name, time or order; only three words take it back."),
+    Command("weave", "Weave the pages into one story", ("note", "pages"),
+            explains="Order, cut and join them; a page itself is never changed."),
+    Command("weave-up", "Move this up", ("weave",), "ctrl+u,shift+up", "Up"),
+    Command("weave-down", "Move this down", ("weave",), "ctrl+d,shift+down", "Down"),
+    Command("paragraph", "Begin a paragraph here, or run on from the one before", ("weave",), "enter", "Paragraph"),
+    Command("tell", "Leave this page out, or tell it again", ("weave",), "space", "Tell or not"),
+    Command("cut-piece", "Cut: tell only some of its words", ("weave",), "ctrl+x", "Cut"),
+    Command("whole-page", "Tell the whole page again", ("weave",)),
+    Command("other-strand", "Put it into another part of the story", ("weave",), "ctrl+t"),
+    Command("headline", "The headline of this strand, out of its pages", ("weave",), "ctrl+g", "Headline"),
+    Command("about", "What the note says that this strand is about", ("weave",), "ctrl+l"),
+    Command("undo-weave", "Undo what you last did at the desk", ("weave",), "ctrl+y", "Undo"),
     Command("hand-in", "Hand in this page", ("pages",), "ctrl+o", "Hand in"),
     Command("close-pages", "Close handing in; pages can still be taken back", ("pages",)),
     Command("open-pages", "Open handing in again", ("pages",)),

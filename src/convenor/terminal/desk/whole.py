@@ -73,6 +73,9 @@ class DeskWhole(DeskActs):
     def action_gather(self) -> None:
         self.convenor.open_gather(self.outside, self.session_id)
 
+    def action_weave(self) -> None:
+        self.convenor.open_weave(self.outside, self.session_id)
+
     def action_report_back(self) -> None:
         self.convenor.open_back(self.outside, self.session_id)
 

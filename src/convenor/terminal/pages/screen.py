@@ -115,6 +115,9 @@ class PagesScreen(Page):
         self._say(GONE)
         self.look_again()
 
+    def action_weave(self) -> None:
+        self.convenor.open_weave(self.outside, self.session_id)
+
     def action_close_pages(self) -> None:
         handing_in.close(self.host, self.session_id)
         self._say("Handing in is closed. A page can still be taken back.")

@@ -1,0 +1,1 @@
+"""Weaving: the pages told as one story, in the hands of whoever writes the note."""
