@@ -250,6 +250,7 @@ def test_the_journey_by_plain_commands_loads_no_screens(tmp_path: Path) -> None:
         doors.well("note", session, "The kettle is on", "--at", "2026-11-26T11:05:00+00:00"),
         doors.well("agenda", session, "--at", "2026-11-26T11:06:00+00:00"),
         doors.well("notes", session),
+        doors.well("codes", session, "--renew", "participant"),
         doors.well("writeup", session),
         doors.well("sessions"),
         doors.well("formats"),

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from convenor.services import messages, recording, running
+from convenor.services import holding, messages, recording, running
 from convenor.services.host import Wish
 from convenor.services.recording import Line
+from convenor.services.serving import Asked
+from convenor.web.serving import serve
 from tests.support.browser import a_browser, faults
 from tests.support.served import NAME, Served, served
 
@@ -184,6 +186,30 @@ def test_a_clock_that_is_hours_wrong_and_jumps_does_no_harm(hall: Hall) -> None:
     kept(page, "Three")
     assert [t for _, _, t in hall.at.texts()] == ["One", "Two", "Three"]
     assert {n.phase for n in hall.at.session.notes()} == {"during"}
+
+
+def test_a_host_that_comes_back_finds_what_was_typed_meanwhile(hall: Hall) -> None:
+    page = hall.note_taker("Mina")
+    type_lines(page, "Before")
+    kept(page, "Before")
+    hall.at.serving.stop()
+    page.locator("[data-line]").wait_for(state="visible")
+    figures = page.inner_text("[data-clock]")
+    type_lines(page, "One", "Two")
+    until(page, lambda: page.inner_text("[data-clock]") < figures)  # the time goes on without a host
+    assert stored(page) == 2
+    hall.at.serving = serve(hall.at.host, Asked(hall.at.session_id, port=hall.at.serving.port))
+    kept(page, "Two")
+    page.locator("[data-line]").wait_for(state="hidden")
+    assert [t for _, _, t in hall.at.texts()] == ["Before", "One", "Two"]
+
+
+def test_a_hold_asks_note_takers_to_stop_and_lets_the_clock_stand(hall: Hall) -> None:
+    page = hall.note_taker("Mina")
+    holding.hold(hall.at.host, hall.at.session_id, True)
+    page.locator("[data-list=about]", has_text="Please stop typing for a moment.").wait_for()
+    holding.hold(hall.at.host, hall.at.session_id, False)
+    page.locator("[data-list=about]", has_text="Please stop typing").wait_for(state="hidden")
 
 
 def test_lines_follow_whoever_was_in_another_room(hall: Hall) -> None:

@@ -98,7 +98,7 @@ def test_who_does_not_read_is_let_go(hall: Served, monkeypatch: pytest.MonkeyPat
         deaf.connect(("127.0.0.1", hall.serving.port))
         deaf.sendall(f"GET /live/notes?room=1 HTTP/1.1\r\nhost: x\r\ncookie: {cookies}\r\n\r\n".encode())
         for n in range(100, 400):
-            send(browser, act(n, "y", room=2))  # each is news, of three million bytes
+            send(browser, act(n, "y"))  # each is news, of three million bytes
             if n > 110 and hall.serving.here() == 0:
                 break
         assert hall.serving.here() == 0

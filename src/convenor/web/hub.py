@@ -1,10 +1,11 @@
-"""Tells open pages what is new, the moment it is on disk: one look at the record for all of them."""
+"""Tells open pages what is new, the moment it is on disk: one look at the record, one drawing for all like pages."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
 
 from convenor.services import page_views
 from convenor.services.views import Plain
@@ -13,24 +14,45 @@ from convenor.web.hall import Hall
 
 LOOK_EVERY = 0.25
 """Seconds between two looks for what other processes recorded."""
+BURST = 0.08
+"""Seconds in which many lines at once are one piece of news."""
 BEAT_EVERY = 10.0
 """Seconds after which a page hears that the line is still alive."""
+JITTER = 2.0
+"""Seconds by which a clock may seem to move without having been set."""
 
 Draw = Callable[[], Plain]
 
 
+@dataclass(slots=True)
+class _Face:
+    """What all like pages show, and those who wait for it to change."""
+
+    draw: Draw
+    state: Plain = field(default_factory=dict)
+    """As it was last sent, without what changes by itself."""
+    ends: float = 0.0
+    """When the time left is over, by the steady clock; what is left of it while the clock stands."""
+    version: int = 0
+    sent: bytes = b""
+    sent_at: int = -1
+    listeners: int = 0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Hub:
-    """Counts turns: each is a state of things that the pages have not seen."""
+    """Knows what each kind of page shows, and wakes only those for whom it is another."""
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
-        self._turn = 0
-        self._news = asyncio.Condition()
         self._poked = asyncio.Event()
-        self._drawn: dict[object, tuple[tuple[int, int], bytes]] = {}
+        self._faces: dict[object, _Face] = {}
         self._task: asyncio.Task[None] | None = None
-        self.open = 0
+
+    @property
+    def open(self) -> int:
         """How many pages listen just now."""
+        return sum(face.listeners for face in self._faces.values())
 
     def start(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._watch())
@@ -46,29 +68,57 @@ class Hub:
 
     async def listen(self, key: object, draw: Draw) -> AsyncIterator[bytes]:
         """What a page is to show, now and whenever it changes; a beat in between. `key` is shared by like pages."""
-        self.open += 1
+        self.draw(key, draw)
+        face = self._faces[key]
+        face.listeners += 1
         try:
-            seen = -1
             while True:
-                if self._turn != seen:
-                    seen = self._turn
-                    yield b"data: " + self.draw(key, draw) + b"\n\n"
-                try:
-                    async with asyncio.timeout(BEAT_EVERY), self._news:
-                        await self._news.wait_for(lambda: self._turn != seen)  # noqa: B023 - read at once
-                except TimeoutError:
-                    yield b"event: beat\ndata: \n\n"
+                seen, news = face.version, face.news
+                yield b"data: " + self.draw(key, draw) + b"\n\n"
+                while face.version == seen:
+                    try:
+                        async with asyncio.timeout(BEAT_EVERY):
+                            await news.wait()
+                    except TimeoutError:
+                        yield b"event: beat\ndata: \n\n"
         finally:
-            self.open -= 1
+            face.listeners -= 1
+            if not face.listeners:
+                self._faces.pop(key, None)
 
     def draw(self, key: object, draw: Draw) -> bytes:
-        """The page's state as it goes over the line; drawn once a second and turn for all like pages."""
-        at = (self._turn, int(self._hall.host.clock.steady()))
-        before = self._drawn.get(key)
-        if before is None or before[0] != at:
-            before = at, json.dumps(draw(), ensure_ascii=True, separators=(",", ":")).encode()
-            self._drawn[key] = before
-        return before[1]
+        """The page's state as it goes over the line; drawn once a second, and once for each piece of news."""
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = _Face(draw)
+        if face.sent_at != int(self._steady()):
+            self._look_at(face)
+        return face.sent
+
+    def _look_at(self, face: _Face) -> bool:
+        """Draw it anew, and tell whether its pages show something else now."""
+        state = face.draw()
+        face.sent = json.dumps(state, ensure_ascii=True, separators=(",", ":")).encode()
+        face.sent_at = int(self._steady())
+        left = state.get("left") or 0
+        ends = self._steady() + left if state.get("runs") else left
+        bare = {name: value for name, value in state.items() if name not in ("seq", "left")}
+        changed = bare != face.state or abs(ends - face.ends) > JITTER
+        face.state, face.ends = bare, ends
+        if changed:
+            face.version += 1
+        return changed
+
+    def _tell(self) -> None:
+        for key, face in list(self._faces.items()):
+            if not face.listeners:  # asked for once
+                self._faces.pop(key)
+            elif self._look_at(face):
+                face.news.set()
+                face.news = asyncio.Event()
+
+    def _steady(self) -> float:
+        return self._hall.host.clock.steady()
 
     async def _watch(self) -> None:
         version: object = None
@@ -85,14 +135,11 @@ class Hub:
             now = self._hall.session.seq, page_views.signature(self._hall.session, self._hall.now()), self._hall.alert()
             if now != signature:
                 signature = now
-                self._drawn.clear()
-                async with self._news:
-                    self._turn += 1
-                    self._news.notify_all()
+                self._tell()
             try:
                 async with asyncio.timeout(LOOK_EVERY):
                     await self._poked.wait()
+                await asyncio.sleep(BURST)
                 self._poked.clear()
-                await asyncio.sleep(0.03)  # a burst of lines is one turn
             except TimeoutError:
                 pass

@@ -1,0 +1,81 @@
+"""What open pages hear: what is new for them, at once, and nothing of what is not."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from convenor.services import messages, running
+from tests.support.served import PlainBrowser, Served
+from tests.web.test_doors import act, come_in, send
+
+
+@contextmanager
+def listening(hall: Served, browser: PlainBrowser, path: str) -> Iterator[socket.SocketIO]:
+    """A page that listens; each event is a line that begins with `data:`."""
+    cookies = "; ".join(f"{k}={v}" for k, v in browser.cookies.items())
+    with socket.create_connection(("127.0.0.1", hall.serving.port), timeout=10) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nhost: x\r\ncookie: {cookies}\r\n\r\n".encode())
+        yield line.makefile("rb", buffering=0)
+
+
+def heard(stream: socket.SocketIO) -> dict[str, object]:
+    while True:
+        line = stream.readline()
+        assert line, "the host hung up"
+        if line.startswith(b"data: {"):
+            found: dict[str, object] = json.loads(line[6:])
+            return found
+
+
+def until(stream: socket.SocketIO, **wanted: object) -> None:
+    """Wait for such a state; the line gives up after ten seconds."""
+    while (state := heard(stream)) and {name: state[name] for name in wanted} != wanted:
+        pass
+
+
+def test_a_room_hears_its_lines_and_everybody_hears_what_all_are_told(hall: Served) -> None:
+    taker, one = come_in(hall, "note-taker"), come_in(hall, "participant")
+    with (
+        listening(hall, taker, "/live/notes?room=1") as room_1,
+        listening(hall, taker, "/live/notes?room=2") as room_2,
+        listening(hall, one, "/live/everyone") as everyone,
+    ):
+        for stream in (room_1, room_2, everyone):
+            heard(stream)
+        send(taker, act(1, "Soup"))
+        lines = heard(room_1)["lines"]
+        assert isinstance(lines, list)
+        assert [line["text"] for line in lines] == ["Soup"]
+        messages.send(hall.host, hall.session_id, "Ten minutes left")
+        # the next that the others hear is the message: of the line nothing was news to them
+        assert "From the facilitator: Ten minutes left" in str(heard(room_2)["about"])
+        running.start(hall.host, hall.session_id)
+        until(everyone, news="Now: Arrival.")
+        assert hall.serving.here() == 3
+
+
+def test_a_clock_that_was_set_is_news_and_one_that_runs_is_not(hall: Served) -> None:
+    running.start(hall.host, hall.session_id)
+    one = come_in(hall, "participant")
+    with listening(hall, one, "/live/everyone") as everyone:
+        until(everyone, left=5 * 60)
+        hall.clock.forward(seconds=30)
+        running.add(hall.host, hall.session_id, 2)
+        until(everyone, left=6 * 60 + 30)
+        running.pause(hall.host, hall.session_id)
+        until(everyone, runs=False)
+        hall.clock.forward(minutes=10)
+        running.resume(hall.host, hall.session_id)
+        until(everyone, runs=True, left=6 * 60 + 30)
+
+
+def test_what_only_the_time_changes_is_news_too(hall: Served) -> None:
+    running.start(hall.host, hall.session_id)
+    boss = come_in(hall, "facilitator")
+    with listening(hall, boss, "/live/desk") as desk:
+        heard(desk)
+        hall.clock.forward(minutes=7)
+        until(desk, over="2 minutes over")
