@@ -408,12 +408,13 @@ def test_no_fault_on_any_page_in_either_scheme_at_any_width(hall: Hall, scheme: 
     look(hall.open(f"/notes/line/{line}", context))
     page.goto(hall.at.link("participant", NAME))
     look(page)
+    look(hall.open("/page", context))
     look(hall.open("/screen", context))
     page.goto(hall.at.link("facilitator", NAME))
     look(page)
     look(hall.open("/", context))
     look(hall.open("/no/such/page", context))
-    assert len(looked_at) == 10
+    assert len(looked_at) == 11
 
 
 def test_at_four_hundred_per_cent_nothing_is_out_of_reach(hall: Hall) -> None:

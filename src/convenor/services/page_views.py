@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from convenor.services import holding, messages, shown_to_all, standing, whereabouts
+from convenor.services import handing_in, holding, messages, shown_to_all, standing, whereabouts
 from convenor.services.prompts import prompt_of
 from convenor.services.shortline import CONSENTS, KINDS
 from convenor.services.views import Plain
@@ -32,8 +32,15 @@ def everyone(session: Session, now: datetime) -> Plain:
         "runs": session.state == "running" and session.hold is None,
         "about": list(seen.about),
         "news": _news(session),
-        "open": session.state != "ended" and not session.is_unnoted(None),
+        "pages": _pages(session),
     }
+
+
+def _pages(session: Session) -> str:
+    """Whether pages are asked for: "now", by the part that is on; "open", by another; else empty."""
+    if session.pages_closed or not handing_in.asking(session):
+        return ""
+    return "now" if session.now_on is not None and handing_in.asks(session.now_on) else "open"
 
 
 def note_taker(session: Session, now: datetime, room: int | None, commands: Mapping[str, str]) -> Plain:

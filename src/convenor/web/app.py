@@ -21,6 +21,7 @@ from convenor.web.routes.desk import Desk
 from convenor.web.routes.door import Door
 from convenor.web.routes.live import Live
 from convenor.web.routes.notes import Notes
+from convenor.web.routes.page import Page
 from convenor.web.routes.screen import Screen
 
 WENT_WRONG = "Something went wrong with this page. What says Kept is kept; please load it again."
@@ -28,7 +29,7 @@ WENT_WRONG = "Something went wrong with this page. What says Kept is kept; pleas
 
 def make_app(hall: Hall, hub: Hub) -> Starlette:
     """All addresses. What is not among them is not there, whatever its path looks like."""
-    door, screen, answer = Door(hall), Screen(hall), Answer(hall, hub)
+    door, screen, answer, page = Door(hall), Screen(hall), Answer(hall, hub), Page(hall)
     notes, desk, live = Notes(hall, hub), Desk(hall, hub), Live(hall, hub)
 
     async def file(request: Request) -> Response:
@@ -62,6 +63,9 @@ def make_app(hall: Hall, hub: Hub) -> Starlette:
             Route("/screen", screen.show, methods=["GET"]),
             Route("/answer", answer.show, methods=["GET"]),
             Route("/answer", answer.take, methods=["POST"]),
+            Route("/page", page.show, methods=["GET"]),
+            Route("/page", page.take, methods=["POST"]),
+            Route("/page/back", page.take_back, methods=["POST"]),
             Route("/notes", notes.show, methods=["GET"]),
             Route("/notes", notes.take, methods=["POST"]),
             Route("/notes/acts", notes.acts, methods=["POST"]),

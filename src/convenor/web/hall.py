@@ -40,6 +40,7 @@ class Hall:
         """How many connections there may be at once; 0 for no limit."""
         self.connections: Callable[[], int] = lambda: 0
         self._pool = ThreadPoolExecutor(1, "convenor-record")
+        self._slow_pool = ThreadPoolExecutor(1, "convenor-pages-in")
 
     def now(self) -> datetime:
         return self.host.now()
@@ -47,6 +48,10 @@ class Hall:
     async def run(self, work: Callable[[], T]) -> T:
         """Do something with the record, off the thread that serves, one thing at a time."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def run_slowly(self, work: Callable[[], T]) -> T:
+        """The same for what takes a tenth of a second by design, so that no line of notes waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow_pool, work)
 
     def look(self) -> Session:
         """The session as it stands now. Only to be called through `run`."""
@@ -72,3 +77,4 @@ class Hall:
 
     def close(self) -> None:
         self._pool.shutdown(wait=True)
+        self._slow_pool.shutdown(wait=True)

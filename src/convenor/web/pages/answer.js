@@ -2,8 +2,9 @@
 "use strict";
 
 (() => {
+  const me = document.currentScript.dataset;
   const area = document.getElementById("text");
-  const NAME = "convenor-answer";
+  const name = `convenor-${me.name ?? "page"}`;
   const quietly = (act) => {
     try {
       return act(sessionStorage);
@@ -11,7 +12,7 @@
       return null;
     }
   };
-  if (location.search.includes("kept")) quietly((store) => store.removeItem(NAME));
-  else area.value ||= quietly((store) => store.getItem(NAME)) || "";
-  area.addEventListener("input", () => quietly((store) => store.setItem(NAME, area.value)));
+  if ("done" in me || location.search.includes("kept")) quietly((store) => store.removeItem(name));
+  else if (area) area.value ||= quietly((store) => store.getItem(name)) || "";
+  area?.addEventListener("input", () => quietly((store) => store.setItem(name, area.value)));
 })();
