@@ -198,7 +198,8 @@ VALUE = st.text(max_size=30) | st.sampled_from([
 FIELDS = st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=6)
 ROUTES = [
     "/", "/j/{}", "/n/{}", "/f/{}", "/screen", "/answer", "/notes", "/notes/acts", "/notes/line/{}", "/sit", "/desk",
-    "/live/everyone?once=1&{}", "/live/notes?once=1&room={}", "/live/desk?once={}", "/files/{}", "/{}",
+    "/live/everyone?once=1&{}", "/live/notes?once=1&room={}", "/live/desk?once=1{}", "/page", "/page/back",
+    "/files/{}", "/{}",
 ]
 
 
