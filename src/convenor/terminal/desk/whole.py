@@ -6,12 +6,12 @@ from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.terminal.copying import copy
-from convenor.terminal.desk.acts import DeskActs
+from convenor.terminal.desk.final import DeskFinal
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
 
 
-class DeskWhole(DeskActs):
+class DeskWhole(DeskFinal):
     """The sheets over the desk, and the screens beside it."""
 
     def __init__(self, outside: Outside, session: str) -> None:

@@ -1,0 +1,82 @@
+"""The last steps at the desk: the final note as a file, that it is published, and what is amended after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from convenor.services import publishing
+from convenor.services.asking import forget_reaches
+from convenor.services.finality import still_missing
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.session.text import shown
+from convenor.terminal.calm import in_words
+from convenor.terminal.desk.acts import DeskActs
+from convenor.terminal.desk.sheets import Wording
+from convenor.terminal.note.places import places
+from convenor.terminal.note.save import SaveForm
+from convenor.terminal.running.sheets import Choice, Choose, Reading
+from convenor.writeup.compose import voice_of
+from convenor.writeup.document import Document
+
+
+class DeskFinal(DeskActs):
+    """From a draft to a published note, in steps that each say what is missing."""
+
+    def _own(self, session: Session) -> Document:
+        """The note in the session's own profile, as it is published."""
+        return self.outside.writer.document(session)
+
+    def action_save_final(self) -> None:
+        session = self.host.session(self.session_id)
+        missing = still_missing(session, self._own(session), self.outside.library.people())
+        if missing:
+            self.app.push_screen(Reading("Not the final note yet", [shown(m) for m in missing]))
+            return
+
+        def save(path: Path) -> None:
+            self.outside.writer.save(session, path, final=True)
+            forget_reaches(self.host, session.id, self._wish())
+
+        self.app.push_screen(SaveForm(session.plan.title, places(), save), self._told)
+
+    def action_publish(self) -> None:
+        session = self.host.session(self.session_id)
+        if not session.published:
+            self.app.push_screen(Wording("Published where? Its address in the browser", "https://"), self._publish)
+            return
+        changes = publishing.changes_since(session, self._own(session))
+        told = [f"{c.words}: {shown(c.now or c.was)}" for c in changes]
+        told += [shown(words) for words in publishing.out_there_words(session)]
+        choices = [Choice(False, "Leave it as it is")]
+        if changes:
+            choices.append(Choice(True, "Make this the next version, amended today"))
+        asks = Choose(publishing.state_words(session, self._own(session)), choices,
+                      about="\n".join(told) or "It reads as it was published.")
+        self.app.push_screen(asks, lambda yes: self._amend() if yes else None)
+
+    def _publish(self, address: str | None) -> None:
+        if address is not None:
+            self._try(lambda: publishing.publish(self.host, self.session_id, self._own, address,
+                                                 self.outside.library.people(), self._wish()))
+
+    def _amend(self) -> None:
+        session = self.host.session(self.session_id)
+        voice = voice_of(session.plan, self.outside.writer.style())
+        self._try(lambda: publishing.amend(self.host, self.session_id, self._own, voice, "",
+                                           self.outside.library.people(), self._wish()))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self.app.push_screen(Reading("That cannot be done yet", in_words(problem).splitlines()))
+            return
+        self.look_again()
+        session = self.host.session(self.session_id)
+        self._told(publishing.state_words(session, self._own(session)))
+
+    def _told(self, words: str | None) -> None:
+        if words:
+            self.convenor.tell(words)
