@@ -140,3 +140,15 @@ def test_how_it_looks(snap_compare: Callable[..., bool], tmp_path: Path, size: t
         await looked(app, pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+async def test_how_a_published_note_looks(tmp_path: Path) -> None:
+    """Wide enough to read, and no wider than a page."""
+    outside, _ = a_home(tmp_path)
+    app = ConvenorApp(outside)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(PublishedSheet(SHEDS, "Keys are power."))
+        await pilot.pause()
+        sheet = app.screen.query_one(".sheet")
+        assert (sheet.size.width >= 90, sheet.outer_size.height) == (True, 40)
+        assert app.screen.query_one(PickList).chosen == "3"

@@ -20,9 +20,6 @@ class PublishedSheet(ModalScreen[None]):
     """Its words, with the line that was found in sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
-    DEFAULT_CSS = """
-    PublishedSheet .sheet { width: 100%; max-width: 100; height: 100%; max-height: 100%; padding: 0 1; }
-    """
 
     def __init__(self, note: Published, line: str) -> None:
         super().__init__()
