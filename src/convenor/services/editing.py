@@ -14,7 +14,7 @@ from convenor.services.undone import undone_words
 from convenor.session import event as events
 from convenor.session.agenda import Segment
 from convenor.session.exercise import Exercise, Rule
-from convenor.session.problem import Problem
+from convenor.session.problem import Problem, Stale
 from convenor.session.session import Session
 
 LONGEST_PART = 10 * 60
@@ -137,8 +137,11 @@ def drop(host: Host, session_id: str, segment: str, wish: Wish | None = None) ->
     host.record(session_id, wish, segment, decide)
 
 
-def undo(host: Host, session_id: str, wish: Wish | None = None) -> str:
-    """Undo the newest act on the agenda, planning or running, whoever's it was; say in words which."""
+def undo(host: Host, session_id: str, wish: Wish | None = None, *, only: str | None = None) -> str:
+    """Undo the newest act on the agenda, planning or running, whoever's it was; say in words which.
+
+    With `only`, an act's id, raises Stale when another has become the newest.
+    """
     wish = wish or Wish()
     said: list[str] = []
 
@@ -146,9 +149,12 @@ def undo(host: Host, session_id: str, wish: Wish | None = None) -> str:
         if not session.agenda_acts:
             raise Problem("There is nothing to undo.")
         newest = session.agenda_acts[-1]
+        if only not in (None, newest):
+            raise Stale("Somebody has done something else meanwhile.", cure="Look, then undo again.")
         return Batch((host.happening(events.Undone(newest), wish),), result=(newest,))
 
-    undone = host.record(session_id, wish, "undo", decide)[0]
+    asked = "undo" if only is None else ("undo", only)
+    undone = host.record(session_id, wish, asked, decide)[0]
     for entry in host.store.read(session_id).entries:
         if entry.id == undone:
             said.append(undone_words(entry.event, host.session(session_id)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from convenor.services import editing
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
 from convenor.services.recording import MOST_ROOMS
@@ -67,6 +68,23 @@ def rename(host: Host, session_id: str, n: int, name: str, wish: Wish | None = N
         return _with(plan, replace(room, name=_free_name(plan, name, n))), n
 
     _change(host, session_id, ("rename room", n, name), changed, wish)
+
+
+def undo(host: Host, session_id: str, wish: Wish | None = None) -> str:
+    """Undo the newest act, if it was one on the rooms; say in words which.
+
+    Raises Problem when the newest was another: whoever looks at rooms does not mean to move the session.
+    """
+    acts = host.session(session_id).agenda_acts
+    entries = host.store.read(session_id).entries
+    newest = next((e for e in reversed(entries) if acts and e.id == acts[-1]), None)
+    if newest is None:
+        raise Problem("There is nothing to undo.")
+    if not isinstance(newest.event, RoomsDealt | PlanChanged):
+        raise Problem(
+            "The last thing that was done was not done to the rooms.", cure="It can be undone on the running screen."
+        )
+    return editing.undo(host, session_id, wish, only=newest.id)
 
 
 def with_count(session: Session, count: int) -> Plan:

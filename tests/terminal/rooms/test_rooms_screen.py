@@ -214,6 +214,20 @@ async def test_somebody_is_moved_swapped_given_a_role_and_leaves() -> None:
         assert "not dealt any more" in screen.says()
 
 
+async def test_undo_on_this_screen_never_moves_the_session() -> None:
+    house = peopled()
+    deal(house)
+    house.go_to("breakout")
+    async with opened(house) as screen:
+        await screen.press("ctrl+y")
+        assert screen.says().startswith("! The last thing that was done was not done to the rooms.")
+        assert house.session.now_on is not None
+        assert house.session.now_on.mode == "breakout"
+        rooms.close(house.host, house.session_id, 4)
+        await screen.press("ctrl+y")
+        assert rooms_in(house)[-1] == "Room 4"
+
+
 async def test_a_second_round_is_dealt_by_itself() -> None:
     house = peopled()
     deal(house)
@@ -295,7 +309,8 @@ def test_how_it_looks(snap_compare: Callable[..., bool], size: tuple[int, int]) 
     async def open_it(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         await pilot.press("ctrl+r")
-        await pilot.pause()
+        for _ in range(3):
+            await pilot.pause()
         await pilot.press("down", "down")
 
     assert snap_compare(app, terminal_size=size, run_before=open_it)
@@ -310,7 +325,9 @@ def test_how_the_deal_form_looks(snap_compare: Callable[..., bool]) -> None:
     async def open_it(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         await pilot.press("ctrl+r")
-        await pilot.pause()
+        for _ in range(3):  # until what the form is filled from has been read
+            await pilot.pause()
         await pilot.press("ctrl+o")
+        await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=open_it)

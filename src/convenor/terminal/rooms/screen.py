@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from convenor.services import dealing, editing, rooms
+from convenor.services import dealing, rooms
 from convenor.services.dealing import Asked
 from convenor.session.roster import Deal
 from convenor.session.session import Session
@@ -161,7 +161,8 @@ class RoomsScreen(ChosenActs):
             self.look_again()
 
     def action_undo(self) -> None:
-        self.say(shown(editing.undo(self.host, self.session_id, self.wish())))
+        with calmly(self):
+            self.say(shown(rooms.undo(self.host, self.session_id, self.wish())))
 
     def action_people(self) -> None:
         self.convenor.open_people(self.outside, self.session_id)
