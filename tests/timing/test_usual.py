@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from convenor.services import guiding, holding, running
 from convenor.services.usual_words import usual_lines, usual_row
 from convenor.session.session import Session
@@ -59,3 +61,9 @@ def test_one_that_never_came_to_its_end_says_nothing() -> None:
     assert usual(JOURNEY, [room.session()]) == ()
     running.skip(room.host, room.session_id)
     assert usual(JOURNEY, [room.session()]) == ()
+
+
+def test_what_grows_with_speakers_is_told_and_never_proposed() -> None:
+    grows = replace(JOURNEY, scales_with="speakers", each_seconds=420)
+    whole, *_ = usual(grows, [held(14) for _ in range(5)])
+    assert (whole.took, whole.proposed) == (17, None)

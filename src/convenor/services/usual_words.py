@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from convenor.services.views import Plain
 from convenor.session.exercise import Exercise
@@ -24,6 +24,11 @@ def usual_lines(exercise: Exercise, sessions: Iterable[Session]) -> list[str]:
             line += f" A better usual length: {found.proposed}."
         lines.append(line)
     return lines
+
+
+def told_of(sessions: Callable[[], Iterable[Session]]) -> Callable[[Exercise], list[str]]:
+    """Says the same of any exercise; the sessions are looked at when one is asked for."""
+    return lambda exercise: usual_lines(exercise, sessions())
 
 
 def usual_row(exercise: Exercise, sessions: Iterable[Session]) -> list[Plain]:

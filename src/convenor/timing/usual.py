@@ -27,11 +27,14 @@ class Usual:
     """Minutes that the file gives as usual."""
     took: int
     """The median of what it really took, without pauses and without what was held."""
+    grows: bool = False
+    """Whether its length goes with how many speakers or rooms there are, so that no one length is usual."""
 
     @property
     def proposed(self) -> int | None:
         """A better usual length; None while it ran less than five times, or takes what the file says."""
-        return self.took if self.runs >= ENOUGH and self.took != self.written else None
+        enough = self.runs >= ENOUGH and not self.grows
+        return self.took if enough and self.took != self.written else None
 
 
 def usual(exercise: Exercise, sessions: Iterable[Session]) -> tuple[Usual, ...]:
@@ -50,7 +53,7 @@ def usual(exercise: Exercise, sessions: Iterable[Session]) -> tuple[Usual, ...]:
                 lengths.setdefault(step.id, []).append(took)
     written = {"": exercise.minutes.typical, **{s.id: s.minutes.typical for s in exercise.steps}}
     return tuple(
-        Usual(step, len(lengths[step]), minutes, max(1, round(median(lengths[step]) / 60)))
+        Usual(step, len(lengths[step]), minutes, max(1, round(median(lengths[step]) / 60)), bool(exercise.each_seconds))
         for step, minutes in written.items()
         if step in lengths
     )

@@ -227,9 +227,10 @@ class FirstScreen(Page):
     def action_shelf(self) -> None:
         """Look around on the shelf, and read."""
         from convenor.services.suiting import Wanted
+        from convenor.services.usual_words import told_of
         from convenor.terminal.shelf.sheet import ShelfSheet
 
-        self.app.push_screen(ShelfSheet(self.outside.library, Wanted()))
+        self.app.push_screen(ShelfSheet(self.outside.library, Wanted(), took=told_of(self.host.sessions)))
 
     def action_ready(self) -> None:
         """Whether the chosen session is ready."""

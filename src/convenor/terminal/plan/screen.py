@@ -171,6 +171,7 @@ class PlanScreen(LettersActs):
 
     def action_shelf(self) -> None:
         from convenor.services.suiting import Wanted, used_in
+        from convenor.services.usual_words import told_of
         from convenor.terminal.shelf.sheet import ShelfSheet, Taken
 
         part = self._chosen_or_none()
@@ -187,7 +188,8 @@ class PlanScreen(LettersActs):
 
         where = f"after “{shown(part.title)}”" if part else "as the first part"
         wanted = Wanted(people=self.session.plan.people, already=used_in(self.session))
-        self.app.push_screen(ShelfSheet(self.outside.library, wanted, where), taken)
+        took = told_of(self.host.sessions)
+        self.app.push_screen(ShelfSheet(self.outside.library, wanted, where, took), taken)
 
     def action_leave_out(self) -> None:
         part = self._chosen_part()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -19,20 +20,23 @@ from convenor.terminal.widgets.hint import Hint
 
 
 class ReadingSheet(ModalScreen[bool]):
-    """The same words as `convenor exercises ID`. True when it is to be put in."""
+    """The same words as `convenor exercises ID`, last how long it took here. True when it is to be put in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", show=False),
         Binding("enter,ctrl+o", "take", show=False),
     ]
 
-    def __init__(self, exercise: Exercise, *, may_take: bool) -> None:
+    def __init__(self, exercise: Exercise, *, may_take: bool, took: Sequence[str] = ()) -> None:
+        """`took` says how long it really took here, in sentences."""
         super().__init__()
         self._exercise = exercise
+        self._took = took
         self._may_take = may_take
 
     def compose(self) -> ComposeResult:
         title, *lines = exercise_lines(self._exercise)
+        lines += ["", *self._took] if self._took else []
         with Vertical(classes="sheet"):
             yield Static(title, classes="sheet-title", markup=False)
             with VerticalScroll(id="whole"):

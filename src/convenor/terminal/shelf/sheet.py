@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -55,9 +56,15 @@ class ShelfSheet(ModalScreen[Taken | None]):
     ShelfSheet .hint { margin-top: 0; }
     """
 
-    def __init__(self, library: Library, wanted: Wanted, where: str = "") -> None:
-        """`wanted`: minutes and people to begin with. `where` tells where it would come; empty: only to read."""
+    def __init__(
+        self, library: Library, wanted: Wanted, where: str = "", took: Callable[[Exercise], Sequence[str]] | None = None
+    ) -> None:
+        """`wanted`: minutes and people to begin with. `where` tells where it would come; empty: only to read.
+
+        `took` says of an exercise how long it really took here; None where there is no time to look.
+        """
         super().__init__()
+        self._took = took
         self._library = library
         self._wanted = wanted
         self._where = where
@@ -140,7 +147,8 @@ class ShelfSheet(ModalScreen[Taken | None]):
             if take:
                 self._take(one.exercise)
 
-        self.app.push_screen(ReadingSheet(one.exercise, may_take=bool(self._where)), read)
+        told = self._took(one.exercise) if self._took else ()
+        self.app.push_screen(ReadingSheet(one.exercise, may_take=bool(self._where), took=told), read)
 
     def _take(self, exercise: Exercise) -> None:
         minutes = self._wanted.minutes
