@@ -166,7 +166,9 @@ def test_the_rooms_are_told_and_called_back(convenor: Commands, session: str) ->
     assert (first["text"], first["room"], first["stands"]) == ("Ten minutes left", None, True)
     assert second["room"] == 2
     assert "11:00 to Room 2: Ada is coming  [stands now]" in convenor.done("message", session).out
-    assert "Erased" in convenor.done("message", session, "--erase", first["id"]).out
+    erased = convenor.done("message", session, "--erase", first["id"]).out
+    assert "Erased" in erased
+    assert "Copies" not in erased
     assert "Ten minutes" not in convenor.done("message", session).out
     refused = convenor("message", session, "Hello", "--room", "9")
     assert (refused.code, "There is no Room 9" in refused.err) == (1, True)
@@ -193,3 +195,12 @@ def test_who_is_pasted_comes_on_the_roster_and_only_who_is_agreed_to_into_the_bo
     assert [p["name"] for p in convenor.done("people", "--json").json] == ["Ben Ode", "Cy Young"]
     assert "no head “name”" in convenor("roster", session, "-", stdin=b"a,b\nc,d\n").err
     assert "not text" in convenor("roster", session, "-", stdin=b"\xff\xff").err
+
+
+def test_where_copies_are_made_an_erased_message_says_where_to_look(
+    convenor: Commands, session: str, tmp_path: Path
+) -> None:
+    convenor.done("copy", session, str(tmp_path))
+    convenor.done("message", session, "Ten minutes left")
+    (sent,) = convenor.done("message", session, "--json").json
+    assert f"look in {tmp_path}" in convenor.done("message", session, "--erase", sent["id"]).out

@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from convenor.cli.options import at_option, json_option, print_json
-from convenor.cli.wiring import make_host
+from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import messages
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Wish
@@ -52,6 +52,9 @@ def message_command(
         print_json([messages.message_row(now, m) for m in now.messages])
     elif erase is not None:
         click.echo("Erased. The words are gone from the record.")
+        folder = make_copies(home(), host.store).folder_of(found.id)
+        if folder:
+            click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
     elif text is not None:
         click.echo(f"Sent to {messages.to_whom(now, room)}. Its id is {sent}.")
     else:
