@@ -254,3 +254,10 @@ def test_whatever_an_author_does_every_piece_is_letter_by_letter_of_its_page(
         compose(session, house())
     finally:
         receipts.COST = receipts_cost
+
+
+def test_the_end_says_how_many_pages_there_are(room: Room) -> None:
+    from convenor.services.views import closing_line
+
+    recording.record(room.host, room.session_id, [Line("A point", room=1)])
+    assert closing_line(room.session(), "12:32") == "Ended 12:32. 1 note from 1 room, 4 pages. All kept."

@@ -177,9 +177,11 @@ def rooms_heard(notes: Iterable[Contribution]) -> int:
 
 
 def closing_line(session: Session, ended: str) -> str:
-    """ "Ended 12:32. 64 notes from 4 rooms. All kept." `ended` is the clock time in words."""
+    """ "Ended 12:32. 64 notes from 4 rooms, 11 pages. All kept." `ended` is the clock time in words."""
     notes = session.notes()
     rooms = rooms_heard(notes)
     count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}"
     where = f" from {rooms} room{'' if rooms == 1 else 's'}" if rooms else ""
-    return f"Ended {ended}. {count}{where}. All kept."
+    pages = len(session.pages)
+    came = f", {pages} page{'' if pages == 1 else 's'}" if pages else ""
+    return f"Ended {ended}. {count}{where}{came}. All kept."

@@ -15,6 +15,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.weave.screen import WeaveScreen
 from convenor.terminal.widgets.pick_list import PickList
+from tests.support.desks import a_desk, desk_of, rows
 from tests.terminal.running.desk import House, a_house
 
 PAGES = (("aaaa", "We ate in cars, each alone.", "before"), ("bbbb", "Nobody knew who had cooked", "before"),
@@ -138,3 +139,18 @@ def test_how_it_looks(snap_compare: Callable[..., bool], size: tuple[int, int]) 
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+async def test_at_the_desk_a_woven_line_says_what_it_is_made_of() -> None:
+    outside, session = a_desk()
+    handing_in.hand_in(outside.host, session, "We ate in cars, each alone.", "before")
+    app = ConvenorApp(outside)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open_note(outside, session)
+        await pilot.pause()
+        screen = desk_of(app)
+        line = next(n for n, row in enumerate(rows(screen, "note")) if row == "We ate in cars, each alone.")
+        screen.note_list.choose(str(line))
+        await pilot.pause()
+        said = str(screen.query_one("#source", Static).content)
+        assert said.startswith("From 1 page that was handed in, unnamed")

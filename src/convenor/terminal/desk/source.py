@@ -46,6 +46,10 @@ def about_line(notes: Notes, sources: Sources) -> list[Content]:
     """A line that has no point behind it."""
     if not sources:
         return [Content.styled("! Nothing in the record stands behind this.", "$text-error")]
+    known = {page.id for page in notes.session.pages}
+    if pages := sum(source in known for source in sources):
+        came = f"{_count(pages, 'page')} that {'was' if pages == 1 else 'were'} handed in, unnamed"
+        return [Content.styled(f"From {came}; Weave the pages, in the menu, orders and cuts them.", "$quiet")]
     return [Content.styled(FROM_PLAN, "$quiet")]
 
 
