@@ -16,6 +16,7 @@ from convenor.session.agenda import Room as BreakoutRoom
 from convenor.session.exercise import Capture, Exercise, Span
 from convenor.session.format import Part
 from convenor.session.people import Invited, Person
+from convenor.session.problem import Problem
 from tests.support.hosts import Room, a_format, a_part, a_planned_room
 
 SHELF = Shelf(None)
@@ -74,6 +75,9 @@ def test_it_runs_from_its_first_step_to_its_last_in_its_time(exercise: Exercise,
         asked = step.capture or exercise.capture
         if asked.kinds:
             note(room, asked, step.id)
+        else:
+            with pytest.raises(Problem, match="Nothing is noted"):
+                recording.record(room.host, room.session_id, [Line("What somebody said")])
         lasts = getattr(step.minutes, length)
         taken += lasts
         room.clock.forward(minutes=lasts)
@@ -87,6 +91,10 @@ def test_it_runs_from_its_first_step_to_its_last_in_its_time(exercise: Exercise,
     running.end(room.host, room.session_id, seen="the-close")
     session = room.session()
     assert session.state == "ended"
+    asked_each = {s.id for s in exercise.steps if (s.capture or exercise.capture).consent == "ask-each-time"}
+    for one in session.contributions:
+        of = one.text.split(" of ")[1].split(",")[0]
+        assert (one.consent == "us") == (of in asked_each), one.text
     kinds = {kind for step in exercise.steps for kind in (step.capture or exercise.capture).kinds}
     assert {c.kind for c in session.contributions} == kinds - {"journal"}
     assert bool(handing_in.pages(room.host, room.session_id)) == ("journal" in kinds)

@@ -114,7 +114,7 @@ def format_row(form: Format) -> Plain:
             {
                 "id": part.id,
                 "title": part.title or part.exercise.title,
-                "exercise": part.exercise.id,
+                "exercise": part.exercise.id or None,
                 "minutes": _span(part.minutes),
                 "rule": part.rule,
                 "optional": part.optional,
