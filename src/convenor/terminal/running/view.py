@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil
 
 from convenor.services import standing as stands
 from convenor.services.guide_view import care_in_short, guide_view
 from convenor.services.holding import Held, held
-from convenor.services.messages import sent_line
-from convenor.services.messages import standing as standing_messages
 from convenor.services.prompts import prompt_of, read_out
 from convenor.session.agenda import Segment
 from convenor.session.session import SegmentState, Session
 from convenor.session.text import shown
+from convenor.terminal.rooms.heard import called_back, heard_in, in_short, sent_words, so_far
 from convenor.timing.reading import Reading, SpeakerTime, reading, speaker_times
 from convenor.timing.timeline import Row, Timeline, timeline
 from convenor.timing.words import (
     behind_and_held,
     clock_time,
-    countdown,
     minutes_between,
     minutes_words,
     where_we_stand,
@@ -94,7 +90,7 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     line = timeline(session, now)
     read = reading(session, now)
     part = session.now_on
-    heard = _heard(session, part)
+    heard = heard_in(session, part)
     return View(
         title=shown(session.plan.title),
         standing=_standing(session, now, line),
@@ -105,7 +101,7 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         part=_part(session, read),
         lead=f"led by {shown(part.lead)}" if part and part.lead else "",
         clock=_clock(read),
-        caption=_caption(read, _back(session, now)),
+        caption=_caption(read, called_back(session, now)),
         over=bool(read and read.over_seconds),
         speakers=_speakers(session, part, now) if part else (),
         prompt=prompt_of(session, part, room, read.elapsed if read else 0),
@@ -116,8 +112,8 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
         next=_next(session, line),
         rows=tuple(_row(session, row) for row in line.rows),
         closing=_closing(session, line),
-        rooms=tuple(f"{name}: {_so_far(count)}" for name, count in heard),
-        rooms_in_short=_in_short(heard),
+        rooms=tuple(f"{name}: {so_far(count)}" for name, count in heard),
+        rooms_in_short=in_short(heard),
     )
 
 
@@ -174,24 +170,6 @@ def _caption(read: Reading | None, back: str = "") -> tuple[str, ...]:
     elif read.minimum_reached and read.segment.minimum < read.segment.seconds:
         news = "Least time reached"
     return (f"left of {whole}", news) if news else (f"left of {whole}",)
-
-
-def _back(session: Session, now: datetime) -> str:
-    """How long people have who were called back out of their rooms."""
-    called = session.called_back
-    if called is None:
-        return ""
-    left = ceil((called.by - now).total_seconds())
-    return f"Called back: {countdown(left)}" if left > 0 else "Called back: now"
-
-
-def sent_words(session: Session) -> str:
-    """ "Told 11:31 to all rooms: …", and how many more stand."""
-    stand = standing_messages(session)
-    if not stand:
-        return ""
-    more = f" (and {len(stand) - 1} more)" if len(stand) > 1 else ""
-    return f"Told {sent_line(session, stand[-1])}{more}"
 
 
 def _speakers(session: Session, part: Segment, now: datetime) -> tuple[str, ...]:
@@ -292,28 +270,6 @@ def _short(session: Session, line: Timeline) -> str:
     where = "on time" if behind == 0 else f"{abs(behind)} {'behind' if behind > 0 else 'ahead'}"
     where += f", {minutes_held} held" if minutes_held else ""
     return f"{where}, ends {clock_time(line.projected_end, session.plan.timezone)}"
-
-
-def _heard(session: Session, part: Segment | None) -> list[tuple[str, int]]:
-    """Only while people are in rooms: each with the count of its notes, and no name of anybody."""
-    if part is None or part.mode != "breakout":
-        return []
-    heard: dict[int, int] = {r.n: 0 for r in session.plan.open_rooms}
-    for note in session.notes():
-        if note.segment == part.id and note.room is not None:
-            heard[note.room] = heard.get(note.room, 0) + 1
-    names = {r.n: shown(r.label) for r in session.plan.rooms}
-    return [(names.get(n, f"Room {n}"), count) for n, count in sorted(heard.items())]
-
-
-def _in_short(heard: Sequence[tuple[str, int]]) -> tuple[str, ...]:
-    silent = [name for name, count in heard if not count]
-    silent[:1] = [f"Nothing yet: {name}" for name in silent[:1]]
-    return (*(f"{name}: {count}" for name, count in heard if count), *silent)
-
-
-def _so_far(count: int) -> str:
-    return "nothing yet" if count == 0 else "1 note" if count == 1 else f"{count} notes"
 
 
 def cost(session: Session, now: datetime, minutes: int) -> str:
