@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("library", "List the people book."),
     "series": ("library", "List the series book."),
     "check": ("library", "Check formats, exercises, house styles and books."),
-    "new": ("plan", "Plan a session."),
+    "new": ("new", "Plan a session."),
     "plan": ("plan", "Change a session's agenda or what is known beforehand."),
     "sessions": ("sessions", "List sessions."),
     "agenda": ("sessions", "Show a session's agenda with its times."),

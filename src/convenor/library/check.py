@@ -10,10 +10,11 @@ from pathlib import Path
 from convenor.library import places
 from convenor.library.books import PEOPLE_FILE, SERIES_FILE, people_in, series_in
 from convenor.library.document import SCHEMAS, Document, FileKind, schema_of
+from convenor.library.folders import FILE_ENDINGS, twice
 from convenor.library.nodes import mark_of
 from convenor.library.reader import Reading, read
 from convenor.library.report import place_order
-from convenor.library.shelf import FILE_ENDINGS, Shelf, twice
+from convenor.library.shelf import Shelf
 from convenor.session.people import Person
 from convenor.session.problem import Place, Problem
 

@@ -16,6 +16,7 @@ from convenor.library import places
 from convenor.library.books import Books
 from convenor.library.cards import Cards
 from convenor.library.document import SCHEMAS, Document, FileKind, schema_of
+from convenor.library.folders import files_in, in_one_folder, packs, resolved, twice
 from convenor.library.reader import read
 from convenor.library.report import place_order
 from convenor.session.exercise import Exercise
@@ -27,7 +28,6 @@ from convenor.session.series import Series
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE_ENDINGS = (".yaml", ".yml")
 _FOLDER_OF: dict[FileKind, str] = {"format": places.FORMATS, "exercise": places.EXERCISES}
 _WORD_OF: dict[FileKind, str] = {"format": "session format", "exercise": "exercise"}
 
@@ -138,7 +138,7 @@ class Shelf:
                     first = chosen[document.id]
                     if wanted is not None and (kind, document.id) not in wanted:
                         continue
-                    if first is not document and not _beside(first, document):
+                    if first is not document and not in_one_folder(first, document):
                         said.append(
                             f"The {_WORD_OF[kind]} {document.id} is taken from {first.path}; "
                             f"it hides the one in {source.name}."
@@ -187,13 +187,13 @@ class Shelf:
         """The folder of each house style by its name, one's own before the bundled."""
         found: dict[str, Path] = {}
         for source in self.sources:
-            for pack in _packs(source.folder / places.HOUSE_STYLES):
+            for pack in packs(source.folder / places.HOUSE_STYLES):
                 found.setdefault(pack.name, pack)
         return found
 
     @property
     def all_house_styles(self) -> tuple[Path, ...]:
-        return tuple(pack for source in self.sources for pack in _packs(source.folder / places.HOUSE_STYLES))
+        return tuple(pack for source in self.sources for pack in packs(source.folder / places.HOUSE_STYLES))
 
     @cached_property
     def _cards(self) -> Cards:
@@ -209,18 +209,18 @@ class Shelf:
         found: dict[FileKind, tuple[tuple[Source, tuple[Document, ...]], ...]] = {}
         for kind, folder in _FOLDER_OF.items():
             given = tuple(d for d in self._extra if d.kind == kind)
-            taken = {_resolved(d.path) for d in given}
+            taken = {resolved(d.path) for d in given}
             rows = [(loose, given)] if given else []
             for source in self.sources:
-                paths = [*_files_in(source.folder / folder), *self._loose(source, kind)]
-                rows.append((source, tuple(Document(p, kind) for p in paths if _resolved(p) not in taken)))
+                paths = [*files_in(source.folder / folder), *self._loose(source, kind)]
+                rows.append((source, tuple(Document(p, kind) for p in paths if resolved(p) not in taken)))
             found[kind] = tuple(rows)
         return found
 
     def _loose(self, source: Source, kind: FileKind) -> Iterator[Path]:
         """Files that lie in the folder given by hand itself, and say what they are."""
         if source.folder == self._library:
-            for path in _files_in(source.folder):
+            for path in files_in(source.folder):
                 if SCHEMAS.get(schema_of(read(path))) == kind:
                     yield path
 
@@ -266,47 +266,6 @@ class Shelf:
         if document not in self._loaded_formats:
             self._loaded_formats[document] = document.format(self._exercise_of, self._chosen("exercise"))
         return self._loaded_formats[document]
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(p for p in folder.iterdir() if p.suffix.lower() in FILE_ENDINGS and not p.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as trouble:
-        raise Problem(f"The folder {folder} cannot be read.", cure="Mend its permissions.") from trouble
-
-
-def _packs(folder: Path) -> list[Path]:
-    try:
-        return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
-    except OSError:
-        return []
-
-
-def _resolved(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a symbolic link that goes round in a circle
-        return path
-
-
-def _beside(one: Document, other: Document) -> bool:
-    return _resolved(one.path).parent == _resolved(other.path).parent
-
-
-def twice(documents: Iterable[Document]) -> list[Problem]:
-    """A fault for each file whose short name another of the same folder has already."""
-    first: dict[str, Document] = {}
-    found = []
-    for document in documents:
-        other = first.setdefault(document.id, document)
-        if other is not document:
-            found.append(Problem(
-                f"The short name {document.id[:60]} is taken by {other.path.name} in the same folder.",
-                cure="Give one of the two another `id`.", where=document.id_place,
-            ))
-    return found
 
 
 def _first(problems: Sequence[Problem], file: str) -> Problem:

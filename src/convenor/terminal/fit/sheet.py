@@ -10,25 +10,23 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Button, OptionList, Static
-from textual.widgets.option_list import Option
 
 from convenor.services import refitting
 from convenor.services.host import Host
 from convenor.services.refitting import Offer
 from convenor.session.problem import Problem, Stale
 from convenor.session.session import Session
-from convenor.session.text import shown
 from convenor.terminal.calm import Teller, calmly, in_words
-from convenor.terminal.fit.rows import FitRow, choice_key, fit_view
+from convenor.terminal.fit.options import choice_option, heading, is_cut, line, part_option
+from convenor.terminal.fit.rows import choice_key, fit_view
 from convenor.terminal.page import TICK
-from convenor.terminal.running.said import Said, cut
+from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Sheet
 from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.looking_list import LookingList
 from convenor.timing.proposal import Choice
-from convenor.timing.words import minutes_words, where_we_stand
+from convenor.timing.words import where_we_stand
 
 FRESH = timedelta(minutes=1)
 """After so long an open sheet is worked out anew: time has passed, and the end has moved with it."""
@@ -140,13 +138,13 @@ class FitSheet(Sheet[str]):
         self.query_one(".sheet-title", Static).update(seen.title)
         options = self.query_one(FitList)
         width = max(40, options.scrollable_content_region.width)
-        self.query_one("#columns", Said).say(_line("", "before", "after", "", width))
-        parts = [_part_option(row, width) for row in seen.rows]
-        choices = [_choice_option(choice, width) for choice in seen.choices]
+        self.query_one("#columns", Said).say(line("", "before", "after", "", width))
+        parts = [part_option(row, width) for row in seen.rows]
+        choices = [choice_option(choice, width) for choice in seen.choices]
         if choices and self._choices_first:
-            entries = [*choices, _heading("What would be shortened besides"), *parts]
+            entries = [*choices, heading("What would be shortened besides"), *parts]
         else:
-            entries = [*parts, *([_heading("Or")] if choices else []), *choices]
+            entries = [*parts, *([heading("Or")] if choices else []), *choices]
         drawn = (width, *((o.id, o.prompt) for o in entries))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -164,7 +162,7 @@ class FitSheet(Sheet[str]):
         self._draw()
         row = next((r for r in self._view.rows if r.key and r.key == self._highlighted()), None)
         width = self.query_one(FitList).scrollable_content_region.width
-        self._remark(f"{row.title}: {row.why}." if row and row.why and _is_cut(row, width) else "")
+        self._remark(f"{row.title}: {row.why}." if row and row.why and is_cut(row, width) else "")
 
     def _remark(self, words: str) -> None:
         self.query_one("#remark", Said).say(words)
@@ -206,12 +204,12 @@ class FitSheet(Sheet[str]):
     def _change(self, minutes: int) -> None:
         """Another length for the part that is highlighted; the rest follows."""
         key = self._highlighted()
-        line = next((n for n in self._offer.proposal.lines if n.segment.id == key), None)
-        if line is None:
+        part = next((n for n in self._offer.proposal.lines if n.segment.id == key), None)
+        if part is None:
             self._remark("Choose a part with ↑ ↓ first; then ← → change its minutes.")
             return
         row = next(r for r in self._view.rows if r.key == key)
-        self._fixed[line.segment.id] = max(0, int(row.after) + minutes) * 60
+        self._fixed[part.segment.id] = max(0, int(row.after) + minutes) * 60
         self._anew()
 
     def action_as_proposed(self) -> None:
@@ -291,40 +289,3 @@ class FitSheet(Sheet[str]):
     @property
     def _teller(self) -> Teller:
         return cast(Teller, self.app)
-
-
-TITLE, NUMBER = 25, 9
-WITH_REASONS = 62
-"""Columns from which on there is room for the reasons."""
-
-
-def _is_cut(row: FitRow, width: int) -> bool:
-    """Whether the line of a part cannot say all of it."""
-    return width < WITH_REASONS or len(row.title) >= TITLE or len(row.why) > width - TITLE - NUMBER * 2 - 2
-
-
-def _line(title: str, before: str, after: str, why: str, width: int) -> Content:
-    """A title, two numbers, and why, in columns."""
-    space = width - TITLE - NUMBER * 2 - 2 if width >= WITH_REASONS else 0
-    wide = TITLE if space > 0 else width - NUMBER * 2
-    head = Content(cut(title, wide - 1))
-    head = head.pad_right(max(0, wide - head.cell_length))
-    return Content.assemble(head, f"{before:>{NUMBER}}{after:>{NUMBER}}", (f"  {cut(why, space)}" if space > 0 else ""))
-
-
-def _part_option(row: FitRow, width: int) -> Option:
-    line = _line(row.title, row.before, row.after, row.why, width)
-    if not row.key:
-        return Option(line.stylize("$foreground"), disabled=True)
-    return Option(line if row.same else line.stylize("bold"), id=row.key)
-
-
-def _choice_option(choice: Choice, width: int) -> Option:
-    gives = f"Gives {minutes_words(choice.gives_seconds)}. " if choice.gives_seconds else ""
-    what = cut(f"{choice.n}  {shown(choice.what)}", width)
-    cost = cut(f"   {gives}{shown(choice.cost)}", width)
-    return Option(Content.assemble(what, "\n", (cost, "$quiet")), id=choice_key(choice))
-
-
-def _heading(words: str) -> Option:
-    return Option(Content.styled(words, "$quiet"), disabled=True)
