@@ -212,6 +212,17 @@ def test_what_has_changed_on_the_shelf_is_taken_as_it_is_and_it_is_said(tmp_path
     assert "“One test for every decision” is taken as it stands on the shelf now; it has changed since." in said
 
 
+def test_a_part_that_waits_for_respondents_still_waits_for_them(tmp_path: Path) -> None:
+    form = SHELF.format("series-event")
+    session = planned(form).session()
+    made, _ = kept(session, tmp_path)
+    assert [part.id for part in made.parts] == [part.id for part in form.parts]
+    host = a_host()
+    ruth = Invited(Person("Ruth Okafor"))
+    with_them = planning.new_session(host, Details("Who cooks?", respondents=(ruth,)), of=made)
+    assert "respondents" in [part.id for part in host.session(with_them).segments]
+
+
 def test_rooms_that_report_back_without_having_met_are_refused_in_words(tmp_path: Path) -> None:
     room = planned(SHELF.format("series-event"))
     editing.drop(room.host, room.session_id, "rooms")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from convenor.services.ports import Library
@@ -64,6 +64,7 @@ def as_format(session: Session, library: Library, name: str, title: str) -> Made
     for segment in segments:
         before = {part.id for part in parts}
         parts.append(_part(segment, session, shelf, _same_part(base, segment), before, said))
+    parts = _with_waiting(parts, session, base)
     plan = session.plan
     if not plan.record.say:
         raise Problem("Nothing is said at the welcome about what is written down, and a format needs that sentence.",
@@ -132,6 +133,20 @@ def _part(
         lead=segment.lead,
         start_at=segment.start_at,
     )
+
+
+def _with_waiting(parts: list[Part], session: Session, base: Format | None) -> list[Part]:
+    """The parts, and among them those of the format that only waited for somebody to be invited, each in its place."""
+    here = {segment.id for segment in session.segments}
+    found = list(parts)
+    for n, waiting in enumerate(base.parts if base else ()):
+        if waiting.optional and waiting.minutes.typical == 0 and waiting.id not in here and base:
+            ids = [part.id for part in found]
+            before = [part.id for part in base.parts[:n] if part.id in ids]
+            place = ids.index(before[-1]) + 1 if before else 0
+            found.insert(place, replace(
+                waiting, carry_from=tuple(name for name in waiting.carry_from if name in ids[:place])))
+    return found
 
 
 def _exercise(segment: Segment, shelf: dict[str, Exercise], said: list[str]) -> Exercise:
