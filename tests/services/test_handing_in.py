@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from convenor.services import handing_in, receipts
+from convenor.services import handing_in, planning, receipts
 from convenor.services.handing_in import Ticket
+from convenor.services.host import Host, Wish
 from convenor.services.page_text import stripped
+from convenor.services.ports import Batch
 from convenor.services.receipt_words import WORDS
-from convenor.session.event import HandingInClosed
+from convenor.session.event import HandingInClosed, Words
+from convenor.session.event_lines import LineKept
 from convenor.session.exercise import Capture
 from convenor.session.pages import HandedIn
 from convenor.session.problem import Problem
+from convenor.store.sqlite import SqliteStore
 from tests.support.hosts import Room, a_format, a_part, a_planned_room, an_exercise
-from tests.support.sessions import SeededIds
+from tests.support.sessions import FakeClock, SeededIds
 
 WORKSHOP = a_format(
     a_part(an_exercise("talk")),
@@ -167,3 +173,25 @@ def test_a_page_without_a_receipt_is_never_found() -> None:
 ])
 def test_the_sender_is_left_out_and_said(came: str, page: str, left_out: tuple[str, ...]) -> None:
     assert stripped(came) == (page, left_out)
+
+
+# --- what was made of a page ----------------------------------------------------------------------------------
+
+
+def test_lines_that_were_kept_of_a_page_go_with_it(tmp_path: Path) -> None:
+    """A note that was published or shown to somebody is kept line by line: no word of the page stays in those."""
+    host = Host(SqliteStore(tmp_path / "record.sqlite"), FakeClock(), SeededIds())
+    session = planning.new_session(host, planning.Details(title="Imagining"), of=WORKSHOP)
+    words = handing_in.hand_in(host, session, "We were quetzals, all of us.", "before")
+    other = handing_in.hand_in(host, session, "We ate in cars.", "before")
+    for n, page in enumerate(handing_in.pages(host, session)):
+        kept, row = LineKept(f"l{n}", f"w{n}"), Words(f"w{n}", page.text, "", (page.id,))
+        batch = Batch((host.happening(kept, Wish()),), (row,))
+        host.record(session, Wish(), n, partial(lambda made, _: made, batch))
+    assert "quetzal" in repr(host.session(session))
+    handing_in.take_back(host, session, words)
+    assert "quetzal" not in repr(host.session(session))
+    assert "in cars" in repr(host.session(session))
+    assert not [f.name for f in tmp_path.iterdir() if b"quetzal" in f.read_bytes()]
+    handing_in.take_back(host, session, other)
+    assert host.store.read(session).words == ()

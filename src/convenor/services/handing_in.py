@@ -79,6 +79,15 @@ def take_back(host: Host, session_id: str, words: str) -> None:
         raise NotFound("No page of this session has that receipt.",
                        cure="See that the three words are spelt as they were shown. Nothing was changed.")
     host.store.pages.take_back(session_id, [page.id])
+    _erase_what_was_made_of(host, session_id, page.id)
+
+
+def _erase_what_was_made_of(host: Host, session_id: str, page: str) -> None:
+    """Lines of the note that were kept as they read, in sign-off or when it was published, go with the page."""
+    if not any(page in row.sources for row in host.store.read(session_id).words):
+        return
+    host.record(session_id, Wish(), ("erase", page), lambda _: Batch(erase=(page,)))
+    host.fold_anew(session_id)
 
 
 def pages(host: Host, session_id: str) -> tuple[HandedIn, ...]:

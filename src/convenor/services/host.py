@@ -78,6 +78,12 @@ class Host:
             self._paged[session_id] = known
         return known[2]
 
+    def fold_anew(self, session_id: str) -> None:
+        """Let go of what is in memory of that session: words went that no event tells of."""
+        with self._lock:
+            self._foldings.pop(session_id, None)
+            self._paged.pop(session_id, None)
+
     def sessions(self) -> tuple[Session, ...]:
         """All sessions that can be read, oldest first. `unreadable` tells of the others."""
         return tuple(found for found in self._every() if isinstance(found, Session))
