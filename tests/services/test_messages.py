@@ -6,7 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from convenor.exchange.record_file import as_copied, to_yaml, whole_from_yaml
 from convenor.services import calling, editing, messages, planning, rooms, running
 from convenor.services.host import Host, Wish
 from convenor.session.problem import NotFound, Problem, Stale
@@ -75,6 +78,13 @@ def test_people_of_a_room_that_was_merged_hear_what_the_other_hears(room: Room) 
     assert told(room, 3) == "For one"
     with pytest.raises(NotFound, match="Room 3 is closed"):
         send(room, "Anybody?", 3)
+
+
+def test_what_one_closed_room_was_told_is_not_told_in_another(room: Room) -> None:
+    send(room, "For three", 3)
+    for n in (2, 3):
+        rooms.close(room.host, room.session_id, n)
+    assert (told(room, 2), told(room, 3)) == ("", "For three")
 
 
 def test_an_erased_message_is_gone_and_the_one_before_it_stands_again(room: Room) -> None:
@@ -168,3 +178,53 @@ def test_nobody_is_called_back_out_of_no_room(room: Room) -> None:
         calling.call_back(room.host, room.session_id, seen=seen)
     with pytest.raises(Problem, match="Nobody is in rooms"):
         calling.call_back(room.host, room.session_id)
+
+
+ACTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("send"), st.none() | st.integers(1, 3)),
+        st.tuples(st.just("erase"), st.integers(0, 9)),
+        st.tuples(st.just("merge"), st.integers(1, 3)),
+    ),
+    max_size=14,
+)
+
+
+@given(ACTS)
+@settings(max_examples=60, deadline=None)
+def test_a_room_has_the_newest_that_is_for_it_before_it(acts: list[tuple[str, int | None]]) -> None:
+    room = a_planned_room()
+    running.start(room.host, room.session_id)
+    sent: list[tuple[str, str, int | None]] = []
+    for n, (act, what) in enumerate(acts):
+        try:
+            if act == "send":
+                sent.append((send(room, f"Word {n}", what), f"Word {n}", what))
+            elif act == "erase" and what is not None and what < len(sent):
+                messages.erase(room.host, room.session_id, sent.pop(what)[0])
+            elif act == "merge" and what is not None:
+                rooms.merge(room.host, room.session_id, what, what % 3 + 1)
+        except Problem:
+            continue  # a closed room is told nothing
+    session = room.session()
+    now = session.plan.room_now
+    for n in (1, 2, 3):
+        for_it = [text for _, text, to in sent if to is None or now(to) == now(n)]
+        assert told(room, n) == (for_it[-1] if for_it else "")
+    assert {m.text for m in messages.standing(session)} >= {told(room, n) for n in (1, 2, 3)} - {""}
+    assert "" not in {m.text for m in messages.standing(session)}
+
+
+def test_a_record_that_is_copied_has_its_messages_and_none_that_was_erased(room: Room) -> None:
+    send(room, "Ten minutes left")
+    messages.erase(room.host, room.session_id, send(room, "Not for you", 2))
+    calling.call_back(room.host, room.session_id)
+    text = to_yaml(room.session_id, room.host.store.read(room.session_id))
+    assert "Not for you" not in text
+    session_id, content, _ = whole_from_yaml(text, "a.yaml")
+    copy_id, copied = as_copied(content, SeededIds(9))
+    assert session_id == room.session_id
+    room.host.store.append_copy(copy_id, copied)
+    copy = room.host.session(copy_id)
+    assert [(m.text, m.erased) for m in copy.messages] == [("Ten minutes left", False), ("", True)]
+    assert copy.called_back == room.session().called_back

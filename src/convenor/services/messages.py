@@ -149,7 +149,10 @@ def message_row(session: Session, message: Message) -> dict[str, object]:
 
 def _same_room(session: Session, one: int, other: int | None) -> bool:
     """Whether the people of both are together now: one may have been merged into the other."""
-    return other is not None and session.plan.room_now(one) == session.plan.room_now(other)
+    if other is None:
+        return False
+    now = session.plan.room_now(one)
+    return one == other or (now is not None and now == session.plan.room_now(other))
 
 
 def _check_open(session: Session, room: int) -> None:
