@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import OptionList, Static
 
 from convenor.terminal.menu import Menu
@@ -42,3 +43,18 @@ async def test_letters_that_are_nowhere_choose_nothing_and_enter_does_nothing() 
         assert "Letters look for it" in hint(screen)
         await screen.press("escape")
         assert screen.on_top
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_every_key_is_in_sight_however_long_the_words_are(size: tuple[int, int]) -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house, size) as screen:
+        keys = [c.shown_key for c in screen.run.possible() if c.listed and c.shown_key]
+        await screen.press("escape")
+        await screen.pilot.pause()
+        options = screen.app.screen.query_one(OptionList)
+        lines = [str(option.prompt) for option in options.options]
+        width = options.scrollable_content_region.width
+        assert [key for key in keys if not any(line.rstrip().endswith(key) for line in lines)] == []
+        assert max(map(len, lines)) <= width

@@ -14,9 +14,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from convenor.terminal.commands import Command
+from convenor.terminal.running.said import cut
 from convenor.terminal.widgets.hint import Hint
 
-WIDTH = 56
+WIDTH = 66
+"""Columns of a line in a window of 80."""
 HINT = "Letters look for it · Enter does it · Esc goes back"
 
 
@@ -24,11 +26,25 @@ class Menu(ModalScreen[Command | None]):
     """What can be done here. Arrows, mouse or a few letters choose, Enter does it, Esc goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+    CSS = "Menu .sheet { width: 76; }"
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self._commands = tuple(c for c in commands if c.listed)
         self._typed = ""
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Each line as wide as the window lets it be."""
+        options = self.query_one(OptionList)
+        width = min(WIDTH, options.scrollable_content_region.width - 1)
+        for n, command in enumerate(self._commands if width > 0 else ()):
+            options.replace_option_prompt_at_index(n, line(command, width))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -61,6 +77,7 @@ class Help(ModalScreen[None]):
     """The keys, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "dismiss(None)", "Back", show=False)]
+    CSS = "Help .sheet { width: 76; }"
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
@@ -75,8 +92,9 @@ class Help(ModalScreen[None]):
             yield Hint("All of it can be clicked too, or chosen in the menu · Esc goes back")
 
 
-def line(command: Command) -> Content:
-    """A command with its key at the right."""
+def line(command: Command, width: int = WIDTH) -> Content:
+    """A command with its key at the right, which is in sight also where the words are not all."""
     key = command.shown_key
-    space = max(2, WIDTH - len(command.words) - len(key))
-    return Content.assemble(command.words, (" " * space), (key, "dim")) if key else Content(command.words)
+    words = cut(command.words, width - len(key) - (2 if key else 0))
+    space = max(2, width - Content(words).cell_length - len(key))
+    return Content.assemble(words, (" " * space), (key, "dim")) if key else Content(words)

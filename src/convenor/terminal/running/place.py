@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.content import Content
+
 from convenor.services.whereabouts import current as current
 from convenor.services.whereabouts import room_words as room_words
 from convenor.services.whereabouts import rooms as rooms
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.terminal.running.said import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ def words(session: Session, place: Place) -> str:
     return shown(part.title) if part else "Nowhere yet"
 
 
-def notice(session: Session, place: Place) -> str:
-    """What to say when the session is no longer where the lines go; empty while it is."""
+def notice(session: Session, place: Place, columns: int = 200) -> str:
+    """What to say in so many columns when the session is no longer where the lines go; empty while it is."""
     if not away(session, place):
         return ""
     now_on = session.now_on
@@ -69,4 +72,9 @@ def notice(session: Session, place: Place) -> str:
     where = words(session, place)
     if place.room is not None and part is not None:
         where = f"{where} ({shown(part.title)})"
-    return f"Your lines go to {where}. {shown(now_on.title)} is on now. Tab to go there."
+    now = shown(now_on.title)
+    whole = f"Your lines go to {where}. {now} is on now. Tab to go there."
+    if Content(whole).cell_length <= columns:
+        return whole
+    each = (columns - len("Your lines go to . Tab goes to .")) // 2
+    return f"Your lines go to {cut(where, each)}. Tab goes to {cut(now, each)}."

@@ -44,7 +44,9 @@ class Saying(NoteActs):
         count = f"{notes.option_count} {self.kept_word.lower()}" if notes.option_count else "nothing yet"
         below = notes.below
         more = f" · {below} below, ↓ goes there" if below else ""
-        practice = "" if self.outside.kept else ("Practice: nothing is kept · ", "bold $accent")
+        practice = "" if self.outside.kept else ("Practice: nothing is kept", "bold $accent")
+        if practice:  # of which there may be room for only the one or the other
+            count = f" · {count}" if notes.option_count else ""
         self._say("notes-head", Content.assemble((" NOTES  ", "$quiet"), practice, f"{count}{more}"))
 
     def _say_place(self) -> None:
@@ -54,7 +56,9 @@ class Saying(NoteActs):
         self._say("place", Content.assemble((where, "bold"), " › "))
         told_words = f"! {self._told}" if self._trouble else self._told
         only_read = wording.ONLY_READ if self.why_only_read else ""
-        lines = [only_read, told_words, self.view.unnoted if self.view else "", places.notice(self.session, self.place)]
+        lines = [only_read, told_words, self.view.unnoted if self.view else ""]
+        room = (self.size.width - 2) * (1 if any(lines) else 2)  # there are two rows for all of it
+        lines.append(places.notice(self.session, self.place, room))
         told = self.query_one("#told", Said)
         told.set_class(self._trouble, "-trouble")
         told.say("\n".join(line for line in lines if line))
