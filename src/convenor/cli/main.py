@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hold": ("hold", "Hold: the clock goes quiet, note-takers stop; and go on."),
     "unnoted": ("unnoted", "Not noted from here: on, or off."),
     "reportback": ("reportback", "What the rooms say aloud: ticked, not typed again."),
+    "round": ("round", "Who has not been heard in the round that is on, and who passes."),
     "page": ("page", "Hand in a page that carries no name, or take one back."),
     "roster": ("roster", "Who is there: by hand, from a list, from the call's report."),
     "rooms": ("rooms", "Who is in which room; deal, swap, add, close, merge, rename."),

@@ -14,6 +14,7 @@ import click
 from convenor.cli.commands.go import VERBS, go
 from convenor.services import holding, messages, recording
 from convenor.services.capturing import usual_kind
+from convenor.services.going_round import with_speaker
 from convenor.services.guide_view import ScriptRow, guide_view
 from convenor.services.host import Host, Wish
 from convenor.services.shortline import HINT, parse
@@ -138,6 +139,7 @@ class Plain:
     def _note(self, line: str) -> None:
         session = self._session()
         note = parse(line, session.plan, usual_kind(session, recording.place(session)))
+        note = with_speaker(session, note)
         (note_id,) = recording.record(self._host, self._id, [note], Wish(actor=self._actor))
         self._seen.add(note_id)
         kept = self._session().contribution(note_id)

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from convenor.services import recording
 from convenor.services.capturing import usual_kind
 from convenor.services.doors import digest_of
+from convenor.services.going_round import with_speaker
 from convenor.services.host import Host, Wish
 from convenor.services.origins import Origins
 from convenor.services.recording import Edit
@@ -132,6 +133,7 @@ class Desk:
     def _note(self, act: Act, wish: Wish) -> None:
         session = self._host.session(self._id)
         line = parse(act.text, session.plan, usual_kind(session, act.segment or recording.place(session)))
+        line = with_speaker(session, replace(line, segment=act.segment))
         line = replace(
             line,
             segment=act.segment,

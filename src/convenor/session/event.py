@@ -213,6 +213,15 @@ class UnnotedEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonPassed:
+    """Somebody on the roster passed in a round of that part, or did not after all."""
+
+    segment: str
+    person: str
+    passed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class HandingInClosed:
     """No page can be handed in any more. The number is all that the log ever says of pages."""
 
@@ -375,6 +384,7 @@ ContributionEvent = (
 )
 NotingEvent = (
     ConsentReadOut | UnnotedBegan | UnnotedEnded | RawWordsPurged | HandingInClosed | HandingInOpened
+    | PersonPassed
 )
 """About noting as such, and how long it is kept; not undone."""
 RosterEvent = PersonListed | PersonLeft | PersonForgotten

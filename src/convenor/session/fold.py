@@ -22,6 +22,7 @@ from convenor.session.event import (
     HandingInOpened,
     LineEvent,
     MessageEvent,
+    PersonPassed,
     PointEvent,
     RawWordsPurged,
     RosterEvent,
@@ -73,6 +74,7 @@ class Folding:
         self._consent_read_at: datetime | None = None
         self._purged_seq = 0
         self._pages_closed = False
+        self._passed: frozenset[tuple[str, str]] = frozenset()
         self._frozen: Session | None = None
 
     @property
@@ -138,6 +140,9 @@ class Folding:
             self._purged_seq = entry.seq
         elif isinstance(event, HandingInClosed | HandingInOpened):
             self._pages_closed = isinstance(event, HandingInClosed)
+        elif isinstance(event, PersonPassed):
+            turn = frozenset({(event.segment, event.person)})
+            self._passed = self._passed | turn if event.passed else self._passed - turn
 
     def _undo(self, undone_id: str, target: str) -> None:
         """An Undone flips its target; one that names an Undone flips that one's target back."""
@@ -182,6 +187,7 @@ class Folding:
                 consent_read_at=self._consent_read_at,
                 purged_seq=self._purged_seq,
                 pages_closed=self._pages_closed,
+                passed=self._passed,
                 last_at=self._last.recorded_at,
             )
         return self._frozen

@@ -79,6 +79,7 @@ class AgendaState:
         consent_read_at: datetime | None,
         purged_seq: int,
         pages_closed: bool,
+        passed: frozenset[tuple[str, str]],
         last_at: datetime,
     ) -> Session:
         assert self.plan is not None
@@ -111,6 +112,7 @@ class AgendaState:
             consent_read_at=consent_read_at,
             purged_seq=purged_seq,
             pages_closed=pages_closed,
+            passed=passed,
             holds=tuple(self._holds),
             agenda_acts=tuple(self._acts),
             last_at=last_at,

@@ -116,6 +116,8 @@ class Session:
     """Where nothing is noted just now: numbers of rooms, or None for everywhere."""
     pages: tuple[HandedIn, ...] = ()
     """Pages that were handed in, by their ids. The log knows nothing of them: the host puts them here."""
+    passed: frozenset[tuple[str, str]] = frozenset()
+    """Who passed in a round: ids of the part and of somebody on the roster."""
     pages_closed: bool = False
     """Whether no page can be handed in any more."""
     roster: tuple[Present, ...] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from convenor.services import editing, readiness, running, standing
+from convenor.services import editing, going_round, readiness, running, standing
+from convenor.services.going_round import round_on
 from convenor.services.handing_in import asking
 from convenor.services.host import Wish
 from convenor.services.prompts import prompt_of, read_out
@@ -52,6 +53,9 @@ class AgendaActs(AgendaAsks):
                 return self.outside.arriving is not None
             case "report_back":
                 return _comes_back(session) and not (on and self._is_waiting(session))
+            case "passes":
+                now = round_on(session)
+                return now is not None and bool(now.waiting)
             case "pages":
                 return bool(asking(session))
             case "from_memory":
@@ -179,6 +183,19 @@ class AgendaActs(AgendaAsks):
 
     def action_report_back(self) -> None:
         self.convenor.open_back(self.outside, self.session_id)
+
+    def action_passes(self) -> None:
+        now = round_on(self.session) if self.session else None
+
+        async def said(name: str | None) -> None:
+            if name is not None:
+                wish = Wish(actor=self.actor)
+                if await self.act(lambda: going_round.passes(self.host, self.session_id, name, wish=wish)) is not None:
+                    self.tell(f"{shown(name)} passes; nobody comes back to them unless they wish.")
+
+        if now is not None:
+            choices = [Choice(one.name, shown(one.name)) for one in now.waiting]
+            self.app.push_screen(Choose("Who passes?", choices), said)
 
     def action_pages(self) -> None:
         self.convenor.open_pages(self.outside, self.session_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -15,6 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from convenor.services import capturing, shortline
+from convenor.services.going_round import with_speaker
 from convenor.services.recording import Line
 from convenor.session.session import Session
 from convenor.session.text import MAX_BYTES, shown, split_lines
@@ -65,6 +66,7 @@ def meaning(typed: str, session: Session, place: Place) -> str:
     """What Enter would make of the line, in words: "quote · Ada Pell · Room 3". Empty for an ordinary line."""
     usual = capturing.usual_kind(session, place.segment)
     line = shortline.parse(typed, session.plan, usual)
+    line = with_speaker(session, replace(line, segment=place.segment))
     consent = line.consent
     if consent is None and capturing.asks_each_time(session, place.segment):
         consent = "us"
@@ -85,6 +87,7 @@ def meaning(typed: str, session: Session, place: Place) -> str:
 def as_line(typed: str, session: Session, place: Place, prompt: str) -> Line:
     """The note that a typed line means, in the place where its typist stands."""
     line = shortline.parse(typed, session.plan, capturing.usual_kind(session, place.segment))
+    line = with_speaker(session, replace(line, segment=place.segment))
     return Line(
         text=line.text,
         kind=line.kind,

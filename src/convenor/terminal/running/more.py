@@ -21,6 +21,8 @@ _AFTER: dict[str, tuple[Command, ...]] = {
             "report-back", "Report-back: tick what the rooms say aloud", _HERE, "ctrl+p", "Report",
             explains="While the rooms come back, and after the end. Only what is new is typed.",
         ),
+        Command("passes", "Somebody passes in this round", _HERE,
+                explains="Nobody else is skipped: the line says who has not been heard yet."),
     ),
     "next-speaker": (
         Command("consent-read", "The words about what is noted were read out", _HERE),

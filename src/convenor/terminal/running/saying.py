@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from convenor.services import capturing
+from convenor.services.going_round import round_on, waiting_words
 from convenor.services.outside import Outside
 from convenor.session.session import Session
 from convenor.terminal.running import place as places
@@ -84,7 +85,8 @@ class Saying(NoteActs):
         fit = self.key_of("make-it-fit") if self.view and self.view.late else ""
         on = self.session.now_on
         back = self.key_of("report-back") if on is not None and on.mode == "report-back" else ""
-        asked = capturing.asked_words(self.session, self.place.segment)
+        now = round_on(self.session)
+        asked = waiting_words(now) if now else capturing.asked_words(self.session, self.place.segment)
         return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back, asked=asked)
 
     def _say(self, where: str, words: str | Content) -> None:
