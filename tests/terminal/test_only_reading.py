@@ -88,7 +88,8 @@ async def test_a_newer_record_is_said_at_once_and_can_be_read(house: House, tmp_
     app = ConvenorApp(again(house).outside)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert "written by a newer Convenor" in told(app)
+        assert told(app) == "", "what stands there already is not laid over it as well"
+        assert "written by a newer Convenor" in " ".join(str(app.screen.query_one(Complaint).render()).split())
         assert "Update this Convenor" in str(app.screen.query_one(Complaint).render())
         assert app.screen.query_one(TitleBar).only_read
         assert any("Roads and neighbours" in line for line in entries(app))
@@ -140,6 +141,7 @@ async def test_the_first_screen_names_what_is_damaged_beside_what_can_be_read(ho
         lines = entries(app)
         assert any("Who cooks" in line for line in lines)
         assert "Cannot be read" in lines
+        assert any(line.endswith("Nothing was changed.") for line in lines), "it is said whole"
         assert "puts the damaged one aside" in str(app.screen.query_one(Complaint).render())
 
 

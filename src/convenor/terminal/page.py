@@ -25,6 +25,8 @@ class Page(Screen[None]):
     """A screen of Convenor. Subclasses set WHERE and BINDINGS, and override the two hooks that they need."""
 
     WHERE: ClassVar[Where] = "first"
+    SAYS_ONLY_READ: ClassVar[bool] = False
+    """Whether the screen itself says at length why nothing can be kept, so that nothing need be laid over it."""
     AUTO_FOCUS = None
 
     def __init__(self, outside: Outside) -> None:
@@ -128,7 +130,8 @@ class Page(Screen[None]):
         if str(why) != str(self.why_only_read):
             self.why_only_read = why
             self.only_read_changed()
-            self.convenor.tell_only_read(self.outside, why)
+            if not self.SAYS_ONLY_READ:
+                self.convenor.tell_only_read(self.outside, why)
 
     async def _dispatch_message(self, message: Message) -> None:
         with calmly(self.convenor):

@@ -9,17 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
-from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.first.deeds import Entry, deeds
+from convenor.terminal.first.options import option, whole
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
@@ -30,14 +28,13 @@ if TYPE_CHECKING:
     from convenor.session.session import Session
     from convenor.terminal.ready.looked import Readiness
 
-DEED_WIDTH = 24
-WHEN_WIDTH = 20
 
 
 class FirstScreen(Page):
     """What one can do, then the sessions: running, coming, earlier. Typing finds, Enter opens, Esc ends nothing."""
 
     WHERE: ClassVar[Where] = "first"
+    SAYS_ONLY_READ: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("first"),
         Binding("down", "go('cursor_down')", show=False),
@@ -63,7 +60,7 @@ class FirstScreen(Page):
         with Horizontal(id="find"):
             yield Static("Find ›", classes="label", markup=False)
             yield Line(placeholder="type a word of a title", compact=True)
-        yield OptionList(*[_option(entry, 0) for entry in self._offered()], id="sessions", compact=True)
+        yield OptionList(*[option(entry, 0) for entry in self._offered()], id="sessions", compact=True)
         yield Static("Enter or a click opens. Everything is kept as you go; closing is safe.", classes="hint")
         yield Keys()
 
@@ -117,13 +114,13 @@ class FirstScreen(Page):
         typed = self.query_one(Line).value
         entries = [] if typed.strip() else self._offered()
         entries += self._listed(typed)
-        if self._troubles:
-            entries += [Entry("Cannot be read"), *(Entry(f"! {shown(words)}") for words in self._troubles)]
         width = self.query_one(OptionList).scrollable_content_region.width
+        if self._troubles:
+            entries += [Entry("Cannot be read"), *(Entry(whole(words, width)) for words in self._troubles)]
         options = self.query_one(OptionList)
         chosen = options.highlighted_option.id if options.highlighted_option else None
         self._entries = entries
-        options.set_options([_option(entry, width) for entry in entries])
+        options.set_options([option(entry, width) for entry in entries])
         places = [n for n, entry in enumerate(entries) if entry.key]
         kept = next((n for n in places if entries[n].key == chosen), None)
         options.highlighted = kept if kept is not None else places[0] if places else None
@@ -282,17 +279,3 @@ class FirstScreen(Page):
             self.app.pop_screen()
         else:
             self.convenor.tell("This is the first screen. To leave, close the window, or choose Close in the menu.")
-
-
-def _option(entry: Entry, width: int) -> Option:
-    if not entry.key:
-        return Option(Content.styled(f"\n{entry.words}", "bold $primary"), disabled=True)
-    if entry.key.startswith("do:"):
-        gap = " " * max(2, DEED_WIDTH - len(entry.words))
-        return Option(Content.assemble("  ", (entry.words, "bold"), gap, (entry.more, "$quiet")), id=entry.key)
-    head = Content.assemble("  ", (f"{entry.when:{WHEN_WIDTH}}", "$quiet"))
-    tail = Content.styled(entry.more, "$quiet")
-    room = max(10, width - head.cell_length - tail.cell_length - 3)
-    words = Content(entry.words).truncate(room, ellipsis=True)
-    gap = " " * max(2, width - head.cell_length - words.cell_length - tail.cell_length - 1)
-    return Option(Content.assemble(head, words, gap, tail), id=entry.key)
