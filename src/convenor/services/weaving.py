@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from convenor.services.handing_in import a_strand
 from convenor.services.host import Host, Wish
+from convenor.services.page_pieces import SHORT
+from convenor.services.page_pieces import Piece as Piece
+from convenor.services.page_pieces import pieces_of as pieces_of
+from convenor.services.page_pieces import weave_row as weave_row
 from convenor.services.point_finding import acts_batch
 from convenor.services.ports import Batch
 from convenor.session.event import Words
@@ -17,45 +21,7 @@ from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.session.text import cleaned
 from convenor.writeup import weaving
-from convenor.writeup.recognise import telling
-from convenor.writeup.weaving import ABOUT, Strands, Woven, told
-
-SHORT = 4
-"""Letters of a page's id that are enough for naming it, as long as no other begins with them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cut of a page as an author sees it, under the name by which it is moved about."""
-
-    name: str
-    cut: Cut
-    text: str
-
-
-def pieces_of(session: Session) -> dict[str, Piece]:
-    """Every cut by its name, in the order in which it is told; pages that were left out come last."""
-    texts = {page.id: page.text for page in session.pages}
-    short = _short(tuple(texts))
-    strands = told(session)
-    cuts = [cut for s in strands for cut in s.cuts]
-    cuts += [Cut(page) for s in strands for page in s.left_out]
-    found: dict[str, Piece] = {}
-    for cut in cuts:
-        same = sorted((c for c in cuts if c.page == cut.page), key=lambda c: c.start)
-        name = short[cut.page] if len(same) == 1 else f"{short[cut.page]}.{same.index(cut) + 1}"
-        found[name] = Piece(name, cut, cut.of(texts[cut.page]))
-    return found
-
-
-def _short(ids: tuple[str, ...]) -> dict[str, str]:
-    short: dict[str, str] = {}
-    for page in ids:
-        length = SHORT
-        while length < len(page) and any(other != page and other.startswith(page[:length]) for other in ids):
-            length += 1
-        short[page] = page[:length]
-    return short
+from convenor.writeup.weaving import Strands, Woven, told
 
 
 def place(
@@ -257,27 +223,6 @@ def _phrase(session: Session, strand: Woven, phrase: str) -> Cut:
     raise Problem(f"“{phrase[:60]}” does not stand in what this strand tells.",
                   cure="A headline is taken from the pages, letter by letter; only its first letter may be a capital"
                        " or not.")
-
-
-def weave_row(session: Session) -> dict[str, Any]:
-    """The whole story for `--json`."""
-    texts = {page.id: page.text for page in session.pages}
-    by_cut = {piece.cut: piece for piece in pieces_of(session).values()}
-
-    def row(cut: Cut) -> dict[str, Any]:
-        return {"name": by_cut[cut].name, "page": cut.page, "text": cut.of(texts[cut.page]), "whole": cut.whole}
-
-    return {
-        "strands": [{
-            "strand": s.strand, "about": s.about or ABOUT[s.strand],
-            "headline": [cut.of(texts[cut.page]) for cut in s.headline],
-            "paragraphs": [[row(cut) for cut in p] for p in s.paragraphs],
-            "left_out": [row(Cut(page)) for page in s.left_out],
-        } for s in told(session)],
-        "telling": [{"page": t.page or None, "what": t.what, "words": t.words or None} for t in telling(session)],
-    }
-
-
 
 
 def retold(host: Host, session_id: str, name: str, words: str, wish: Wish | None = None) -> None:
