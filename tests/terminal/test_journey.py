@@ -43,7 +43,7 @@ async def type_line(pilot: Pilot[None], line: str) -> None:
 async def test_plan_run_record_and_write_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    monkeypatch.setattr("convenor.terminal.desk.screen.places", lambda: (Place("Documents", papers),))
+    monkeypatch.setattr("convenor.terminal.desk.whole.places", lambda: (Place("Documents", papers),))
     clock = FakeClock()
     outside = a_home(tmp_path, clock, 1)
     app = ConvenorApp(outside)
