@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import singledispatchmethod
 
 from convenor.session import event as events
-from convenor.session.agenda import Plan, PlannedTime, Segment
+from convenor.session.agenda import Plan, PlannedTime
 from convenor.session.doors import Entrance
 from convenor.session.event import Entry
+from convenor.session.fold_parts import Part, Parts
 from convenor.session.fold_rooms import followed
 from convenor.session.fold_steps import stepped
-from convenor.session.holds import Hold, held_between
+from convenor.session.holds import Hold
 from convenor.session.lines import Ask, Line, Pen, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
-from convenor.session.session import Contribution, Progress, Session, SessionState, Turn
+from convenor.session.session import Contribution, Progress, Session, Turn
 
 _LONGEST_GRACE = 24 * 60 * 60
 """Seconds; a record from elsewhere may say anything."""
@@ -28,29 +29,19 @@ _END_A_HOLD = (
 """Whoever does one of these goes on. It may be back-dated, and the hold was on until it was done."""
 
 
-@dataclass(slots=True)
-class _Part:
-    segment: Segment
-    progress: Progress
-
-
-class AgendaState:
+class AgendaState(Parts):
     """A private builder, changed in place; `freeze` makes the value that others see."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.plan: Plan | None = None
-        self._parts: list[_Part] = []
-        self._state: SessionState = "planned"
-        self._running: str | None = None
         self._started_at: datetime | None = None
         self._ended_at: datetime | None = None
-        self._paused_at: datetime | None = None
         self._promised_end: datetime | None = None
         self._planned: tuple[PlannedTime, ...] = ()
         self._acts: list[str] = []
         self._deals: dict[int, Deal] = {}
         self._called_back: CalledBack | None = None
-        self._holds: list[Hold] = []
 
     def apply(self, entry: Entry) -> None:
         if self.plan is None and not isinstance(entry.event, events.SessionPlanned):
@@ -128,7 +119,7 @@ class AgendaState:
     def _(self, event: events.SessionPlanned, at: datetime) -> None:
         if self.plan is None:
             self.plan = event.plan
-            self._parts = [_Part(segment, Progress()) for segment in event.segments]
+            self._parts = [Part(segment, Progress()) for segment in event.segments]
 
     @_on.register
     def _(self, event: events.PlanChanged, at: datetime) -> None:
@@ -138,7 +129,7 @@ class AgendaState:
     @_on.register
     def _(self, event: events.SegmentInserted, at: datetime) -> None:
         if self._find(event.segment.id) is None:
-            self._put(_Part(event.segment, Progress()), event.after)
+            self._put(Part(event.segment, Progress()), event.after)
 
     @_on.register
     def _(self, event: events.SegmentMoved, at: datetime) -> None:
@@ -279,7 +270,7 @@ class AgendaState:
             return
         self.plan = event.plan or self.plan
         self._change(event.segments)
-        self._put(_Part(event.part, Progress()), self._running)
+        self._put(Part(event.part, Progress()), self._running)
         self._on(events.MovedOn(event.left, event.part.id), at)
 
     @_on.register
@@ -298,56 +289,3 @@ class AgendaState:
                 part.progress = replace(part.progress, state="skipped")
         self._state = "ended"
         self._ended_at = at
-
-    # The moves that they share.
-
-    def _change(self, segments: tuple[Segment, ...]) -> None:
-        for segment in segments:
-            part = self._find(segment.id)
-            if part is not None:
-                part.segment = segment
-
-    def _find(self, segment: str) -> _Part | None:
-        return next((p for p in self._parts if p.segment.id == segment), None)
-
-    def _running_part(self) -> _Part | None:
-        return self._find(self._running) if self._running else None
-
-    def _put(self, part: _Part, after: str | None) -> None:
-        ahead = self._find(after) if after is not None else None
-        if after is None:
-            self._parts.insert(0, part)
-        elif ahead is None:
-            self._parts.append(part)  # what it was to follow is gone: the end is the safest place
-        else:
-            self._parts.insert(self._parts.index(ahead) + 1, part)
-
-    def _enter(self, segment: str, at: datetime) -> None:
-        part = self._find(segment)
-        if part is not None:
-            part.progress = replace(part.progress, state="running", actual_start=at, actual_end=None)
-            self._running = segment
-
-    def _leave(self, at: datetime, state: str) -> None:
-        part = self._running_part()
-        if part is not None:
-            began = part.progress.actual_start or at
-            ended = max(began, at)  # a back-dated act never ends a part before it began
-            part.progress = replace(part.progress, state="skipped" if state == "skipped" else "done", actual_end=ended)
-        self._running = None
-
-    def _go_on(self, at: datetime) -> None:
-        if self._holds and self._holds[-1].ended is None:
-            began = self._holds[-1].began
-            self._holds[-1] = Hold(began, max(began, at))
-
-    def _resume(self, at: datetime) -> None:
-        if self._state != "paused" or self._paused_at is None:
-            return
-        part = self._running_part()
-        if part is not None:
-            held = held_between(self._holds, self._paused_at, at)  # a pause may be back-dated into a hold
-            stood = max(0, round((at - self._paused_at).total_seconds() - held))
-            part.progress = replace(part.progress, paused_seconds=part.progress.paused_seconds + stood)
-        self._paused_at = None
-        self._state = "running"
