@@ -7,8 +7,8 @@ from math import ceil
 
 from convenor.services.editing import LONGEST_PART
 from convenor.services.host import Host, Wish
+from convenor.services.noting_place import MOST_ROOMS
 from convenor.services.ports import Batch
-from convenor.services.recording import MOST_ROOMS
 from convenor.services.rooms import with_count
 from convenor.services.roster import here
 from convenor.services.segments import fresh_id, plain_part, retimed

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from convenor.services.gathering import Arrived, Heard, as_during, plain
 from convenor.services.host import FACILITATOR
-from convenor.services.recording import MOST_ROOMS
+from convenor.services.noting_place import MOST_ROOMS
 from convenor.services.shortline import parse
 from convenor.session.agenda import Plan
 from convenor.session.problem import Problem

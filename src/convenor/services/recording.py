@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from convenor.services import capturing
 from convenor.services.finding import find_note, find_segment
 from convenor.services.host import Host, Wish
+from convenor.services.noting_place import MOST_ROOMS as MOST_ROOMS
+from convenor.services.noting_place import Unnoted as Unnoted
+from convenor.services.noting_place import check_noted as check_noted
+from convenor.services.noting_place import check_room as check_room
+from convenor.services.noting_place import phase as phase
+from convenor.services.noting_place import place as place
 from convenor.services.ports import Batch, Happening
 from convenor.session import event as events
 from convenor.session.agenda import Plan
 from convenor.session.event import Phase, Words
 from convenor.session.exercise import Consent, NoteKind
-from convenor.session.problem import NotFound, Problem
+from convenor.session.problem import Problem
 from convenor.session.session import Contribution, Session
 from convenor.session.text import MAX_BYTES, cleaned
-
-MOST_ROOMS = 99
-
-
-class Unnoted(Problem):
-    """Somebody asked that nothing be noted from here, and it has not been turned off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,43 +116,6 @@ def _usual_consent(plan: Plan, said_by: str) -> Consent:
         if invited.person.name == said_by:
             return "named" if invited.person.may_be_named else "note"
     return "note"
-
-
-def place(session: Session) -> str:
-    """The part that a note belongs to when nobody says: what is on, else the first, or after the end the last."""
-    if session.running:
-        return session.running
-    held = [s.id for s, p in session.parts() if p.state == "done"]
-    if session.state == "ended" and held:
-        return held[-1]
-    if not session.segments:
-        raise Problem("The session has no part to keep a note in.", cure="Put one into the agenda first.")
-    return next((s.id for s, p in session.parts() if p.state == "coming"), session.segments[0].id)
-
-
-def phase(session: Session) -> Phase:
-    if session.state == "planned":
-        return "before"
-    return "after" if session.state == "ended" else "during"
-
-
-def check_room(plan: Plan, room: int) -> None:
-    """Raises Problem when the session has no such room. One with no rooms named yet takes any number."""
-    rooms = sorted(r.n for r in plan.rooms)
-    if rooms and room not in rooms:
-        known = f"Rooms are {rooms[0]} to {rooms[-1]}." if len(rooms) > 1 else "There is only Room 1."
-        raise NotFound(f"There is no Room {room}.", cure=known)
-    if not 1 <= room <= MOST_ROOMS:
-        raise NotFound(f"There is no Room {room}.", cure=f"Rooms are numbered from 1 to {MOST_ROOMS}.")
-
-
-def check_noted(session: Session, room: int | None) -> None:
-    """Raises Unnoted when nothing is to be noted there just now."""
-    if session.is_unnoted(room):
-        where = "this session" if None in session.unnoted else f"Room {room}"
-        raise Unnoted(
-            f"Nothing is being noted in {where} just now.", cure="It was asked for; turn noting on again first."
-        )
 
 
 @dataclass(frozen=True, slots=True)

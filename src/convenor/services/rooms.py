@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from convenor.services import editing
 from convenor.services.host import Host, Wish
+from convenor.services.noting_place import MOST_ROOMS
 from convenor.services.ports import Batch
-from convenor.services.recording import MOST_ROOMS
 from convenor.services.segments import retimed
 from convenor.session.agenda import Plan, Room
 from convenor.session.event import PlanChanged, RoomsDealt
