@@ -14,7 +14,7 @@ from convenor.web.hall import Hall
 MOST_BYTES = 256 * 1024
 """The largest thing that a page of ours sends."""
 PATIENCE = 20.0
-"""Seconds for a whole body to come, and for a client to take what it is sent."""
+"""Seconds for a whole body to come. How long a client may take over what it is sent, the protocol says."""
 
 RULES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -74,7 +74,7 @@ class Guard:
 
 
 class _Bounded:
-    """One request: what comes in is counted and timed, what goes out is timed."""
+    """One request: what comes in is counted and timed, what goes out has its headers."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send
@@ -98,8 +98,7 @@ class _Bounded:
         if message["type"] == "http.response.start":
             self.begun = True
             message = _with_headers(message)
-        async with asyncio.timeout(PATIENCE):
-            await self._send(message)
+        await self._send(message)
 
 
 def _with_headers(message: MutableMapping[str, Any]) -> Message:

@@ -110,7 +110,10 @@
       let item = items.get(key);
       if (!item || (item.looks !== looks && editing !== key)) {
         item = { node: item?.node ?? document.createElement("li"), looks };
+        const held = item.node.contains(document.activeElement) ? document.activeElement.textContent : "";
         fill(item.node, key, line);
+        // whoever had come to a button by keyboard is at the same one of the line drawn anew
+        if (held) [...item.node.querySelectorAll("button")].find((one) => one.textContent === held)?.focus();
         items.set(key, item);
       }
       wanted.push(item.node);
@@ -334,7 +337,11 @@
   at("go").hidden = true;
   const before = outbox.recall("room");
   const asked = new URLSearchParams(location.search).get("room");
-  place.room = asked !== null ? place.room : numberOf(before);
+  const rendered = [...at("room").options].find((option) => option.defaultSelected)?.value ?? "";
+  if (at("room").value !== rendered) { // chosen before this script had come
+    place.room = numberOf(at("room").value);
+    outbox.remember("room", at("room").value);
+  } else if (asked === null) place.room = numberOf(before);
   at("entry").value ||= outbox.recall("unfinished");
   showRooms();
   if (address() !== "/live/notes") live.turnTo(address());
