@@ -9,6 +9,8 @@ import pytest
 from convenor.services import editing, guiding, holding, planning, running
 from convenor.services.guide_view import GuideView, care_to_say, guide_lines, guide_view
 from convenor.services.host import Host
+from convenor.services.recording import Line, record
+from convenor.services.reporting_back import Marks, mark
 from convenor.services.shown_to_all import shared
 from convenor.session.exercise import Care, Cue, Prompt, ScriptLine, Span, Step
 from convenor.session.problem import Problem, Stale
@@ -235,3 +237,24 @@ def test_it_says_when_what_is_to_come_does_not_fit_any_more() -> None:
     assert seen(room).part_words == "The part has 4:00 left; what is to come needs 3 minutes more."
     room.clock.forward(minutes=6)
     assert seen(room).part_words == "The part is 2:00 over its time."
+
+
+def test_what_the_part_carries_forward_is_before_whoever_guides_it() -> None:
+    after = replace(an_exercise("after", 5), steps=(a_step("weigh", 5),))
+    form = a_format(a_part(an_exercise("rooms", 10)), replace(a_part(after), carry_from=("rooms",)), length=20)
+    room = a_planned_room(form)
+    running.start(room.host, room.session_id)
+    lines = [Line(f"Thing {n}", segment="rooms") for n in range(4)]
+    lines += [Line("Not for the others", segment="rooms", consent="us"), Line("The choice " * 20, segment="rooms")]
+    kept = record(room.host, room.session_id, lines)
+    mark(room.host, room.session_id, Marks(star=(kept[0],)))
+    running.next_part(room.host, room.session_id)
+    guiding.begin(room.host, room.session_id)
+    (carried,) = seen(room).carried
+    assert carried.startswith("From Rooms: Thing 0; The choice The choice")
+    assert carried.endswith("…; Thing 3; and 2 more")
+    assert carried in guide_lines(room.session(), room.clock.now())
+
+
+def test_nothing_is_carried_from_a_part_in_which_nothing_was_noted() -> None:
+    assert seen(guided()).carried == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from convenor.services.carried import carried
 from convenor.services.guiding import led_by_guest
 from convenor.session.exercise import Care
 from convenor.session.session import Session
@@ -48,6 +49,8 @@ class GuideView:
     do: str
     say: str
     prompts: tuple[str, ...]
+    carried: tuple[str, ...]
+    """What the part carries forward from earlier ones: "From Rooms: …"."""
     script: tuple[ScriptRow, ...]
     cues: tuple[str, ...]
     """In the order of their time; one whose time has come begins with "Now"."""
@@ -80,6 +83,7 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
         do=shown(step.do),
         say="" if theirs else shown(step.say),
         prompts=tuple(shown(p.text) for p in (*step.prompts, *segment.prompts)),
+        carried=carried(session, segment),
         script=() if theirs else _script(read),
         cues=tuple(_cues(read)),
         next=_next(session, read),
@@ -150,6 +154,7 @@ def guide_lines(session: Session, now: datetime) -> list[str]:
     lines += [f"Do: {seen.do}"] if seen.do else []
     lines += [f"Say: {seen.say}"] if seen.say else []
     lines += [f"Ask: {prompt}" for prompt in seen.prompts]
+    lines += seen.carried
     for row in seen.script:
         mark = "Now: " if row.state == "now" else ""
         lines.append(f"{mark}({row.words})" if row.silence else f"{mark}Read: {row.words}")

@@ -12,13 +12,17 @@ STATES = ("read", "now", "coming")
 
 
 class StepWords(VerticalScroll):
-    """Do, say, the question, and the script, with a bar beside the line that is on, which never glides."""
+    """Do, say, the question, what is carried forward, and the script, with a bar beside the line that is on.
+
+    It never glides.
+    """
 
     DEFAULT_CSS = """
     StepWords { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     StepWords Said { max-width: 92; }
     StepWords .guide-words { margin-bottom: 1; }
     StepWords .guide-prompt { color: $accent; text-style: bold; }
+    StepWords .guide-carried { color: $quiet; }
     StepWords .script { padding-left: 2; border-left: blank; }
     StepWords .script.-silence { color: $quiet; }
     StepWords .script.-read { color: $quiet; }
@@ -55,6 +59,10 @@ class StepWords(VerticalScroll):
             said = Said(classes="guide-words guide-prompt")
             said.say(prompt)
             widgets.append(said)
+        for words in seen.carried:
+            said = Said(classes="guide-words guide-carried")
+            said.say(words)
+            widgets.append(said)
         self._rows = [Said(classes="script") for _ in seen.script]
         self.mount(*widgets, *self._rows)
         self.scroll_home(animate=False, immediate=True)
@@ -66,7 +74,7 @@ class StepWords(VerticalScroll):
 
 
 def _frame(seen: GuideView) -> tuple[object, ...]:
-    return seen.part, seen.step, seen.do, seen.say, seen.prompts, len(seen.script)
+    return seen.part, seen.step, seen.do, seen.say, seen.prompts, seen.carried, len(seen.script)
 
 
 def _dress(widget: Said, row: ScriptRow) -> None:
