@@ -87,7 +87,8 @@ class Saying(NoteActs):
         back = self.key_of("report-back") if on is not None and on.mode == "report-back" else ""
         now = round_on(self.session)
         asked = waiting_words(now) if now else capturing.asked_words(self.session, self.place.segment)
-        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back, asked=asked)
+        keeps = not capturing.not_recorded(self.session, self.place.segment)
+        return wording.idle(rooms=bool(places.rooms(self.session)), fit=fit, back=back, asked=asked, keeps=keeps)
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#{where}", Said).say(words)

@@ -27,12 +27,14 @@ def head(title: str, columns: int, standing: str, *, kept: bool) -> Content:
     return Content.assemble(words, " " * gap, (PRIVATE, "not bold $quiet")) if gap > 2 else words
 
 
-def idle(*, rooms: bool, fit: str = "", back: str = "", asked: str = "") -> str:
+def idle(*, rooms: bool, fit: str = "", back: str = "", asked: str = "", keeps: bool = True) -> str:
     """While nothing is typed. `fit`: the key for making it fit, when it would end after its promise.
 
     `back`: the key for ticking what the rooms say, while they come back. `asked`: what the part asks for, if that is
-    not the usual.
+    not the usual. `keeps`: whether a line would be kept there.
     """
+    if not keeps:
+        return f"{asked} · Tab changes room · Esc menu" if rooms else f"{asked} · Esc menu"
     if back:
         return f"{back} ticks what the rooms say aloud · Enter keeps a line · Esc menu"
     if asked and not fit:
