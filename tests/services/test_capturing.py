@@ -95,3 +95,12 @@ def test_an_unknown_part_asks_for_the_usual() -> None:
     assert capturing.asked_words(room.session(), "nowhere") == ""
     recording.record(room.host, room.session_id, [Line("a point all the same")])
     assert room.session().notes()[0].kind == "point"
+
+
+def test_when_the_session_is_over_no_part_asks_for_anything_any_more() -> None:
+    """What comes to mind afterwards would else become a next step that nobody promised."""
+    room = with_capture(Capture(kinds=("action",)))
+    running.end(room.host, room.session_id)
+    keep(room, "Salt is dear")
+    assert [c.kind for c in room.session().notes()] == ["point"]
+    assert capturing.asked_words(room.session(), "talk") == ""

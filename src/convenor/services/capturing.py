@@ -23,7 +23,12 @@ def capture_at(session: Session, segment_id: str) -> Capture:
 
 
 def usual_kind(session: Session, segment_id: str) -> NoteKind:
-    """What a line there is when nobody says: a point, unless the part asks for other things only."""
+    """What a line there is when nobody says: a point, unless the part asks for other things only.
+
+    When the session is over nobody asks any more: what comes to mind then is no next step unless somebody says so.
+    """
+    if session.state == "ended":
+        return "point"
     kinds = [kind for kind in capture_at(session, segment_id).kinds if kind != "journal"]
     return kinds[0] if kinds and "point" not in kinds else "point"
 
@@ -56,7 +61,8 @@ def asked_words(session: Session, segment_id: str) -> str:
     if not_recorded(session, segment_id):
         return "Nothing is noted here"
     kinds = [kind for kind in capture_at(session, segment_id).kinds if kind != "journal"]
-    words = [_WORDS[kind] for kind in kinds] if kinds and "point" not in kinds else []
+    asks = session.state != "ended" and kinds and "point" not in kinds
+    words = [_WORDS[kind] for kind in kinds] if asks else []
     terms = "for us only until they say yes" if asks_each_time(session, segment_id) else ""
     asked = f"Asked for: {', '.join(words)}" if words else ""
     return "; ".join(filter(None, [asked, terms if asked else terms.capitalize()]))
