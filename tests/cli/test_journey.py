@@ -165,3 +165,13 @@ def test_blanks_are_asked_for_and_filled_in(convenor: Commands) -> None:
     filled = convenor.done("new", "imagination-workshop", "--title", "Again", "--blank", "year=2040")
     assert "year" not in filled.err
     assert convenor("new", "--title", "x", "--blank", "year").code == 2
+
+
+def test_what_an_agenda_leaves_blank_is_said_and_filled_in(convenor: Commands) -> None:
+    session = convenor.done("new", "imagination-workshop", "--title", "A street").line
+    assert convenor.done("plan", session, "fill").out.startswith("Still to fill in: ")
+    assert "year" in convenor.done("plan", session, "fill", "change=Nobody eats alone").out
+    refused = convenor("plan", session, "fill", "place=here")
+    assert refused.code == 1
+    assert "There is no blank “place”" in refused.err
+    assert convenor.done("plan", session, "fill", "year=2040").out.strip() == "Nothing is blank."

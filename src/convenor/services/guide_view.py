@@ -7,6 +7,7 @@ from datetime import datetime
 
 from convenor.services.carried import carried
 from convenor.services.guiding import led_by_guest
+from convenor.services.sheet_parts import filled_by_hand
 from convenor.session.exercise import Care
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -80,9 +81,9 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
         part_words=_part_words(read),
         care=care_to_say(session) if read.index == 0 else care_in_short(session),
         guest=_guest(session, read) if theirs else "",
-        do=shown(step.do),
-        say="" if theirs else shown(step.say),
-        prompts=tuple(shown(p.text) for p in (*step.prompts, *segment.prompts)),
+        do=_words(step.do),
+        say="" if theirs else _words(step.say),
+        prompts=tuple(_words(p.text) for p in (*step.prompts, *segment.prompts)),
         carried=carried(session, segment),
         script=() if theirs else _script(read),
         cues=tuple(_cues(read)),
@@ -161,6 +162,11 @@ def guide_lines(session: Session, now: datetime) -> list[str]:
     return [*lines, *(f"{cue}" for cue in seen.cues), seen.next]
 
 
+def _words(text: str) -> str:
+    """As it is to be read; what nobody filled in stands in brackets, so that nobody reads it out."""
+    return shown(filled_by_hand(text))
+
+
 def _caption(read: StepReading) -> str:
     if read.over_all:
         return ""
@@ -187,7 +193,7 @@ def _script(read: StepReading) -> tuple[ScriptRow, ...]:
         at = read.line
         state = "coming" if at is None or n > at.index else "now" if n == at.index else "read"
         if line.read.strip():
-            rows.append(ScriptRow(shown(line.read), silence=False, state=state))
+            rows.append(ScriptRow(_words(line.read), silence=False, state=state))
         else:
             on = at is not None and n == at.index and not read.over_all
             whole = f"{line.pause_seconds} seconds"
@@ -200,7 +206,7 @@ def _cues(read: StepReading) -> list[str]:
     if read.over_all:
         return []
     words = []
-    for due, do in sorted(((read.due(cue), shown(cue.do)) for cue in read.step.cues), key=lambda pair: pair[0]):
+    for due, do in sorted(((read.due(cue), _words(cue.do)) for cue in read.step.cues), key=lambda pair: pair[0]):
         words.append(f"Now: {do}" if due <= 0 else f"In {countdown(due)}: {do}")
     return words
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+from convenor.services.blanks import left_words
 from convenor.services.guide_view import asks_for_words
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
@@ -61,6 +62,7 @@ def ready(session: Session, machine: Machine, now: datetime) -> tuple[Check, ...
         _speakers(session.plan),
         *_rooms(session),
         _consent(session),
+        *_blanks(session),
         *_companion(session),
         *_asked_for(session.plan),
     )
@@ -183,6 +185,12 @@ def _consent(session: Session) -> Check:
     if session.state == "planned":
         return Check("consent", "ready", f"To be read out at the welcome: {words}")
     return Check("consent", "missing", f"Not read out yet: {words}", "Read it out, then say so here.")
+
+
+def _blanks(session: Session) -> Iterator[Check]:
+    left = left_words(session)
+    if left:
+        yield Check("blanks", "missing", left, "Fill it in on the agenda, or it will be missing when it is read out.")
 
 
 def _companion(session: Session) -> Iterator[Check]:

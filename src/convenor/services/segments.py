@@ -37,15 +37,15 @@ def from_part(part: Part, blanks: Mapping[str, str] | None = None) -> Segment:
 
 def from_exercise(exercise: Exercise, segment_id: str, fills: Mapping[str, str] | None = None) -> Segment:
     """The part that an exercise makes at its usual length, with those of its blanks that are known filled in."""
-    return Segment(
+    part = Segment(
         id=segment_id,
         title=exercise.title,
         mode=exercise.mode,
         rule=exercise.rule,
         kind=exercise.kind,
         exercise=Source(exercise.id, exercise.version, exercise.title),
-        steps=tuple(_filled_step(step, fills or {}) for step in exercise.steps),
-        prompts=tuple(_filled_prompt(prompt, fills or {}) for prompt in exercise.prompts),
+        steps=exercise.steps,
+        prompts=exercise.prompts,
         capture=exercise.capture,
         care=exercise.care,
         access=exercise.access,
@@ -54,12 +54,25 @@ def from_exercise(exercise: Exercise, segment_id: str, fills: Mapping[str, str] 
         write_up_section=exercise.write_up_section,
         scales_with=exercise.scales_with,
         each_seconds=exercise.each_seconds,
-        note_heading=filled(exercise.note_heading, fills or {}),
-        frame=tuple(filled(text, fills or {}) for text in exercise.frame),
-        task=filled(exercise.task, fills or {}),
+        note_heading=exercise.note_heading,
+        frame=exercise.frame,
+        task=exercise.task,
         seconds=exercise.minutes.typical * 60,
         minimum=exercise.minutes.min * 60,
         maximum=exercise.minutes.max * 60,
+    )
+    return filled_part(part, fills or {})
+
+
+def filled_part(part: Segment, fills: Mapping[str, str]) -> Segment:
+    """The part with those of its blanks that `fills` names filled in, wherever they stand."""
+    return replace(
+        part,
+        steps=tuple(_filled_step(step, fills) for step in part.steps),
+        prompts=tuple(_filled_prompt(prompt, fills) for prompt in part.prompts),
+        note_heading=filled(part.note_heading, fills),
+        frame=tuple(filled(text, fills) for text in part.frame),
+        task=filled(part.task, fills),
     )
 
 
@@ -92,6 +105,8 @@ def open_blanks(session: Session) -> list[tuple[Segment, list[str]]]:
         texts = [p.text for p in segment.prompts]
         for step in segment.steps:
             texts += [step.say, step.do, *(line.read for line in step.script), *(p.text for p in step.prompts)]
+            texts += [cue.do for cue in step.cues]
+        texts += [segment.note_heading, *segment.frame, segment.task]
         names = list(dict.fromkeys(name for text in texts for name in re.findall(r"\{([a-z][a-z0-9_-]*)\}", text)))
         if names:
             found.append((segment, names))

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", "Move this part down", ("plan",), "ctrl+d,shift+down"),
     Command("put-in", "Put in a part", ("plan",), "ctrl+n,insert", "Put in"),
     Command("shelf", "The shelf: find an exercise that fits, and read it", ("plan",), "ctrl+f", "Shelf"),
+    Command("fill-in", "Fill in what is still blank: the year, the change", ("plan",), "ctrl+e"),
     Command("leave-out", "Leave this part out", ("plan",), "ctrl+x,delete,backspace", "Leave out"),
     Command("change-part", "Change this part", ("plan",), "enter", "Change",
             explains="Its title, minutes, who leads it, and a fixed time."),

@@ -7,9 +7,10 @@ from typing import cast, get_args
 
 import click
 
-from convenor.cli.options import Day, Hour, at_option, blank_option, library_option
+from convenor.cli.options import Blank, Day, Hour, at_option, blank_option, library_option
 from convenor.cli.wiring import make_host, make_shelf
 from convenor.services import editing, planning, reality
+from convenor.services.blanks import fill, left_words
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.inviting import book_at, invited
@@ -223,3 +224,15 @@ def person_command(
     for label, people in (("Speakers", plan.speakers), ("Respondents", plan.respondents)):
         if people:
             click.echo(f"{label}: {shown(', '.join(i.person.name for i in people))}.")
+
+
+@plan_command.command("fill")
+@click.argument("blanks", nargs=-1, type=Blank(), metavar="NAME=WORDS…")
+@at_option
+@click.pass_context
+def fill_command(ctx: click.Context, blanks: tuple[tuple[str, str], ...], at: datetime | None) -> None:
+    """Fill in what the agenda still leaves blank, such as year=2040; without words, say what that is."""
+    host, session, wish = _opened(ctx, at)
+    if blanks:
+        fill(host, session.id, dict(blanks), wish)
+    click.echo(shown(left_words(host.session(session.id))) or "Nothing is blank.")

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from convenor.services import editing, refitting
+from convenor.services.blanks import blanks_left
 from convenor.services.outside import Outside
 from convenor.services.refitting import Offer
 from convenor.session.agenda import Segment
@@ -21,16 +22,14 @@ from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.letters.acts import LettersActs
 from convenor.terminal.plan.part import PartForm, PutIn, PutInForm
-from convenor.terminal.plan.reading import day_words
-from convenor.terminal.widgets.agenda import RULES, agenda_lines, agenda_sum, last_lines, range_words
+from convenor.terminal.plan.telling import particulars, state_words, when_words
+from convenor.terminal.widgets.agenda import agenda_lines, agenda_sum, last_lines
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.parts import PartsList
-from convenor.timing.speakers import Programme
 
 CHANGES = {"change_part", "longer", "shorter", "earlier", "later", "put_in", "shelf", "leave_out", "make_it_fit"}
 """What cannot be done any more once a session has ended. Undoing the end can."""
-STATES = {"planned": "Not started", "running": "Running", "paused": "Paused", "ended": "Ended"}
 
 
 class PlanScreen(LettersActs):
@@ -71,7 +70,10 @@ class PlanScreen(LettersActs):
         bar = self.query_one(TitleBar)
         bar.left = shown(plan.title)
         bar.right = state_words(self._session) if self.outside.kept else "Practice: nothing is kept"
-        self.query_one("#when", Static).update(when_words(self._session))
+        blank = ", ".join(name.replace("_", " ") for name in blanks_left(self._session))
+        self.query_one("#when", Static).update(
+            when_words(self._session)
+            + (f"\n! Still to fill in: {shown(blank)}. {self.key_of('fill-in')} does it." if blank else ""))
         self.refresh_clock()
         self.refresh_bindings()
 
@@ -115,6 +117,8 @@ class PlanScreen(LettersActs):
         if action == "letters" and self.outside.stationery is None:
             return False
         if action == "save_format" and self.outside.keep_format is None:
+            return False
+        if action == "fill_in" and (self._session is None or not blanks_left(self._session)):
             return False
         return not (over and action in CHANGES | {"ready"})
 
@@ -233,6 +237,18 @@ class PlanScreen(LettersActs):
 
         self.app.push_screen(KeepForm(keep), lambda words: self.convenor.tell(shown(words)) if words else None)
 
+    def action_fill_in(self) -> None:
+        from convenor.services.blanks import fill, slots_left
+        from convenor.terminal.shelf.blanks import Blanks, BlanksForm
+
+        def filled(blanks: Blanks | None) -> None:
+            if blanks:
+                fill(self.host, self.session_id, dict(blanks))
+                self.look_again()
+
+        slots = slots_left(self.session, self.outside.library)
+        self.app.push_screen(BlanksForm("What is still blank", slots, keep="Fill it in"), filled)
+
     def action_people(self) -> None:
         self.convenor.open_people(self.outside, self.session_id)
 
@@ -247,45 +263,3 @@ class PlanScreen(LettersActs):
 
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)
-
-
-def state_words(session: Session) -> str:
-    """ "Running", and whether noting is turned off just now."""
-    off = " · not noted" if None in session.unnoted else " · partly not noted" if session.unnoted else ""
-    return f"{STATES[session.state]}{off}"
-
-
-def when_words(session: Session) -> str:
-    """ "Thursday 26 November 2026, 11:00 to 12:30 · Shared tables · 24 people, 4 rooms"."""
-    plan = session.plan
-    day = day_words(plan.date) if plan.date else "No date yet"
-    hours = f", {plan.start:%H:%M}" if plan.start else ""
-    if plan.start and plan.end:
-        hours += f" to {plan.end:%H:%M}"
-    people = f"{plan.people} people" if plan.people else ""
-    rooms = f"{len(plan.rooms)} room{'' if len(plan.rooms) == 1 else 's'}" if plan.rooms else ""
-    size = ", ".join(words for words in (people, rooms) if words)
-    series = shown(plan.series.label) if plan.series else ""
-    return " · ".join(words for words in (day + hours, series, size) if words)
-
-
-def particulars(part: Segment, session: Session) -> Content:
-    """What one wants to know of a part when planning: its bounds, who is in it, what is asked, its steps."""
-    lines = [
-        Content.styled(shown(part.title), "bold"),
-        Content(range_words(part)),
-        Content(f"If time is short: {RULES[part.rule]}"),
-        Content(f"Led by {shown(part.lead) or 'the convenor'}"),
-    ]
-    if part.start_at:
-        lines.append(Content(f"Fixed at {part.start_at:%H:%M}: it waits for its time"))
-    for someone in Programme(session).invited_to(part):
-        brings = f", {shown(someone.brings)}" if someone.brings else ""
-        lines.append(Content(f"· {shown(someone.person.name)}{brings}"))
-    for prompt in part.prompts:
-        lines += [Content(""), Content(shown(prompt.text))]
-    if part.steps:
-        lines.append(Content(""))
-    for step in part.steps:
-        lines.append(Content.assemble((f"{step.minutes.typical:>3}  ", "$quiet"), shown(step.title)))
-    return Content("\n").join(lines)

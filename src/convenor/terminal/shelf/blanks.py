@@ -1,4 +1,4 @@
-"""The blanks of an exercise, asked for by their names before it is put in."""
+"""The blanks of an exercise, asked for by their names: before it is put in, or in an agenda that has it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ class BlanksForm(ModalScreen[Blanks | None]):
         Binding("ctrl+o", "keep", show=False),
     ]
 
-    def __init__(self, title: str, slots: Sequence[Slot]) -> None:
+    def __init__(self, title: str, slots: Sequence[Slot], *, keep: str = "Put it in") -> None:
+        """`keep`: what the button that ends it is called."""
         super().__init__()
+        self._keep = keep
         self._title = title
         self._slots = tuple(slots)
 
@@ -42,9 +44,9 @@ class BlanksForm(ModalScreen[Blanks | None]):
                     example = f"such as {shown(slot.example)}" if slot.example else ""
                     yield Line(placeholder=example, compact=True, id=f"blank-{slot.name}")
             with Horizontal(classes="buttons"):
-                yield Button("Put it in", id="keep", compact=True)
+                yield Button(self._keep, id="keep", compact=True)
                 yield Button("Back", id="back", compact=True)
-            hint = "Enter goes on · Ctrl+O puts it in; what is empty stays a blank · Esc goes back"
+            hint = f"Enter goes on · Ctrl+O: {self._keep.lower()}; what is empty stays a blank · Esc goes back"
             yield Hint(hint)
 
     def on_mount(self) -> None:
