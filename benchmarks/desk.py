@@ -26,7 +26,7 @@ from convenor.services.recording import Line, record
 from convenor.store.sqlite import SqliteStore
 from tests.support.hosts import SERIES_EVENT
 
-TO_DESK, TO_TRAY, DOWN, HOME, UP_ONE, SPACE, UNDO = "\x07", "\t", "\x1b[B", "\x1b[H", "\x15", " ", "\x19"
+MENU, TO_DESK, TO_TRAY, DOWN, HOME, UP_ONE, SPACE, UNDO = "\x1b", "see the note\r", "\t", "\x1b[B", "\x1b[H", "\x15", " ", "\x19"
 MOVES, ACTS = 200, 40
 LONGEST = 10.0
 
@@ -77,6 +77,7 @@ def main(notes: str = "5000") -> None:
             terminal.resize(120, 40)
             if terminal.wait(30, f"{notes} kept") is None:  # before that it cannot go to the desk yet
                 raise SystemExit("The running screen did not come.")
+            timed(terminal, MENU, "What would you like to do?")
             opening = timed(terminal, TO_DESK, "Key points")
             print(f"{'opening the desk':36} {opening * 1000:6.0f} ms until the note stands")
             terminal.wait(2)
