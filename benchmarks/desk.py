@@ -26,7 +26,8 @@ from convenor.services.recording import Line, record
 from convenor.store.sqlite import SqliteStore
 from tests.support.hosts import SERIES_EVENT
 
-MENU, TO_DESK, TO_TRAY, DOWN, HOME, UP_ONE, SPACE, UNDO = "\x1b", "see the note\r", "\t", "\x1b[B", "\x1b[H", "\x15", " ", "\x19"
+MENU, TO_DESK = "\x1b", "see the note\r"
+TO_TRAY, DOWN, HOME, UP_ONE, SPACE, UNDO = "\t", "\x1b[B", "\x1b[H", "\x15", " ", "\x19"
 MOVES, ACTS = 200, 40
 LONGEST = 10.0
 

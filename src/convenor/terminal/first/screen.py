@@ -20,8 +20,8 @@ from convenor.terminal.first.deeds import Entry, deeds
 from convenor.terminal.first.options import option, whole
 from convenor.terminal.page import Page
 from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.widgets.complaint import Complaint
 from convenor.terminal.widgets.keys import Keys
-from convenor.terminal.widgets.line import Complaint
 from convenor.terminal.widgets.one_line import Line
 
 if TYPE_CHECKING:

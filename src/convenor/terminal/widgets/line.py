@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
+from convenor.terminal.widgets.complaint import Complaint as Complaint
 from convenor.terminal.widgets.one_line import Line as Line
 
 
@@ -21,23 +22,6 @@ class Lines(TextArea):
         self.tab_behavior = "focus"
         self.show_line_numbers = False
         self.highlight_cursor_line = False
-
-
-class Complaint(Static):
-    """What is in the way, in words and with a sign; not there while nothing is."""
-
-    DEFAULT_CSS = """
-    Complaint { height: auto; padding: 0 1; color: $text-error; text-style: bold; display: none; }
-    Complaint.-shown { display: block; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__("", id="complaint", markup=False)
-
-    def say(self, words: str) -> None:
-        """Say it; nothing when empty."""
-        self.update(f"! {words}" if words else "")
-        self.set_class(bool(words), "-shown")
 
 
 class Field(Vertical):
