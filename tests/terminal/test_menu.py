@@ -29,6 +29,18 @@ async def test_letters_choose_the_first_command_that_has_them() -> None:
         assert house.state == "paused"
 
 
+async def test_a_key_that_stands_beside_a_line_does_it_in_the_menu_too() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    on = house.session.running
+    async with opened(house) as screen:
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, Menu)
+        await screen.press("ctrl+n")
+        assert screen.on_top
+        assert house.session.running not in (None, on)
+
+
 async def test_letters_that_are_nowhere_choose_nothing_and_enter_does_nothing() -> None:
     house = a_house()
     begun_ago(house, 1)

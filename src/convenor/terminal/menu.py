@@ -53,7 +53,16 @@ class Menu(ModalScreen[Command | None]):
             yield Hint(HINT)
 
     def on_key(self, event: events.Key) -> None:
-        """Letters look for words. What is nowhere chooses nothing, so that Enter does not do something else."""
+        """Letters look for words. What is nowhere chooses nothing, so that Enter does not do something else.
+
+        A key that stands beside a line does that, here too.
+        """
+        of_a_line = next((c for c in self._commands if event.key in c.key.split(",")), None)
+        if of_a_line is not None and event.key.startswith("ctrl+"):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(of_a_line)
+            return
         if event.key == "backspace":
             self._typed = self._typed[:-1]
         elif event.character is not None and event.is_printable:
