@@ -16,7 +16,8 @@ def serve(host: Host, asked: Asked) -> Serving:
     if any(find_spec(name) is None for name in NEEDED):
         raise Problem(
             "This Convenor was put in without what serves pages to others.",
-            cure="pip install 'convenor[server]' adds it. `convenor sheet` needs no server.",
+            cure='In the folder that Convenor came in, .venv/bin/pip install ".[server]" adds it (on Windows:'
+            ' .venv\\Scripts\\pip). `convenor sheet` needs no server.',
         )
     from convenor.cli.trouble import report
     from convenor.web.serving import serve as over_the_web
