@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import pytest
 from textual.widgets import OptionList
 
 from convenor.services import doors
@@ -12,6 +13,7 @@ from convenor.services.serving import EVERY, LOOPBACK, Asked, Server, Serving
 from convenor.session.doors import Role
 from convenor.session.problem import Problem
 from convenor.terminal.serving.sheet import ServeSheet
+from convenor.terminal.widgets.hint import Hint
 from convenor.web.qr import qr_lines
 from tests.terminal.running.desk import House, Screen, a_house, opened
 
@@ -113,6 +115,19 @@ async def test_one_sheet_tells_address_code_and_silent_rooms_and_draws_the_code(
         assert screen.app.clipboard == f"http://192.168.1.20:8642/n/{pages.secret('note-taker')}"
         await screen.press("escape", "f2")
         assert doors.spoken(pages.secret("participant")) in screen.all_text(), "the pages stay when the sheet is closed"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_how_to_leave_is_in_sight_below_the_code(size: tuple[int, int]) -> None:
+    house, server = a_served_house()
+    server.serve(house.outside.host, Asked(house.session_id))
+    async with opened(house, size) as screen:
+        await screen.press("f2")
+        top = screen.app.screen
+        assert isinstance(top, ServeSheet)
+        for shown in (top.query_one("#qr"), top.query_one(Hint)):
+            assert shown.region
+            assert top.region.contains_region(shown.region)
 
 
 async def test_a_new_code_is_asked_for_twice_and_a_slip_is_forgotten() -> None:

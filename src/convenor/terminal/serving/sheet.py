@@ -63,7 +63,7 @@ class ServeSheet(Sheet[Wanted]):
     ServeSheet .sheet-title { margin-bottom: 0; }
     ServeSheet #reach { color: $text-warning; }
     ServeSheet OptionList { height: auto; max-height: 12; width: 1fr; }
-    ServeSheet #both { height: auto; }
+    ServeSheet #both, ServeSheet #left { height: auto; }
     ServeSheet #qr { width: auto; height: auto; background: white; color: black; display: none; margin-left: 1; }
     ServeSheet.-wide.-tall #qr.-there { display: block; }
     ServeSheet #link { text-style: bold; }
