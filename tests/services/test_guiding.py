@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from convenor.services import editing, guiding, holding, planning, running
-from convenor.services.guide_view import GuideView, care_to_say, guide_lines, guide_view
+from convenor.services.guide_view import GuideView, care_to_say, guide_lines, guide_view, step_in_short
 from convenor.services.host import Host
 from convenor.services.recording import Line, record
 from convenor.services.reporting_back import Marks, mark
@@ -90,6 +90,21 @@ def test_from_step_to_step_and_whoever_opens_it_again_stands_at_the_same_one() -
     held = [(r.step, r.skipped, run_seconds(session, progress, r, now)) for r in progress.steps.runs]
     assert held[:3] == [("settle", False, 240), ("away", False, 40), ("settle", True, 0)]
     assert held[3:] == [("away", False, 0), ("home", False, 0), ("home", False, 0)]
+
+
+@pytest.mark.parametrize(("steps", "says"), [
+    ((a_step("silent", 3),), ""),
+    ((replace(a_step("silent", 3), title="Round 1 of 1: all"), a_step("home", 2)), "Step 1 of 2: Round 1 of 1: all"),
+    ((a_step("read", 3, script=SCRIPT),), "Step 1 of 1: Read"),
+])  # fmt: skip
+def test_in_short_it_is_said_where_there_are_several_or_something_is_read_aloud(
+    steps: tuple[Step, ...], says: str
+) -> None:
+    part = a_part(replace(an_exercise("one", 10, "silence", "visualisation"), steps=steps))
+    room = a_planned_room(a_format(part, length=30))
+    assert step_in_short(room.session(), room.clock.now()) == "", "nothing is on"
+    running.start(room.host, room.session_id)
+    assert step_in_short(room.session(), room.clock.now()) == says
 
 
 def test_each_act_can_be_undone_in_words() -> None:

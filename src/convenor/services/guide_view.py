@@ -73,7 +73,7 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
     theirs = led_by_guest(session, segment) and not our_words
     return GuideView(
         part=shown(segment.title),
-        step=f"Step {read.index + 1} of {len(segment.steps)}: {shown(step.title)}",
+        step=_step_words(read),
         step_id=step.id,
         clock="" if read.over_all else countdown(read.over or read.left),
         caption=_caption(read),
@@ -90,6 +90,15 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
         next=_next(session, read),
         over_all=read.over_all,
     )
+
+
+def step_in_short(session: Session, now: datetime) -> str:
+    """The step that is on, where the part has several or something is read aloud; empty once they are over."""
+    read = step_reading(session, now)
+    if read is None or read.over_all:
+        return ""
+    reads_aloud = bool(read.step.script) and not led_by_guest(session, read.segment)
+    return _step_words(read) if reads_aloud or len(read.segment.steps) > 1 else ""
 
 
 def care_to_say(session: Session) -> str:
@@ -160,6 +169,10 @@ def guide_lines(session: Session, now: datetime) -> list[str]:
         mark = "Now: " if row.state == "now" else ""
         lines.append(f"{mark}({row.words})" if row.silence else f"{mark}Read: {row.words}")
     return [*lines, *(f"{cue}" for cue in seen.cues), seen.next]
+
+
+def _step_words(read: StepReading) -> str:
+    return f"Step {read.index + 1} of {len(read.segment.steps)}: {shown(read.step.title)}"
 
 
 def _words(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convenor.services import standing as stands
-from convenor.services.guide_view import care_in_short, guide_view
+from convenor.services.guide_view import care_in_short, step_in_short
 from convenor.services.holding import Held, held
 from convenor.services.prompts import prompt_of, read_out
 from convenor.session.agenda import Segment
@@ -205,9 +205,8 @@ def _care(session: Session) -> str:
 
 
 def _step(session: Session, now: datetime) -> str:
-    seen = guide_view(session, now) if session.hold is None else None
-    worth = seen is not None and not seen.over_all and (len(seen.script) > 0 or " of 1:" not in seen.step)
-    return seen.step if seen is not None and worth and not _care(session) else ""
+    """Nothing while words are still to be said before it."""
+    return "" if session.hold is not None or _care(session) else step_in_short(session, now)
 
 
 def _next(session: Session, line: Timeline) -> str:
