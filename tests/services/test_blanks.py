@@ -11,6 +11,7 @@ from convenor.services import guiding, running
 from convenor.services.blanks import blanks_left, fill, left_words, slots_left
 from convenor.services.guide_view import guide_view
 from convenor.services.readiness import ready
+from convenor.services.runsheet import for_facilitator
 from convenor.session.exercise import Cue, Prompt, ScriptLine, Slot, Span, Step
 from convenor.session.problem import Problem
 from tests.services.test_readiness import AMachine
@@ -90,3 +91,15 @@ def test_they_are_asked_for_as_the_exercise_asks_or_by_their_names() -> None:
     assert list(asked) == list(blanks_left(room.session()))
     assert "year" in asked
     assert asked["year"].example
+
+
+def test_every_name_that_an_exercise_may_give_a_blank_stands_in_brackets_until_it_is_filled_in() -> None:
+    step = replace(STEP, say="It is {year_2}.")
+    journey = replace(JOURNEY, steps=(step,), slots=(*JOURNEY.slots, Slot("year_2", "Which other year?")))
+    room = a_planned_room(a_format(a_part(journey), a_part(an_exercise("close", 5, kind="close")), length=30))
+    running.start(room.host, room.session_id)
+    seen = guide_view(room.session(), room.clock.now())
+    assert seen is not None
+    assert seen.say == "It is [year 2]."
+    assert "year_2" in blanks_left(room.session())
+    assert "[year 2]" in str(for_facilitator(room.session(), room.clock.now()).sections)

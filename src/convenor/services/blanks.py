@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Library
-from convenor.services.segments import filled_part, open_blanks
+from convenor.services.segments import blank_words, filled_part, open_blanks
 from convenor.session import event as events
 from convenor.session.agenda import Segment
 from convenor.session.exercise import Slot
@@ -17,10 +17,9 @@ from convenor.session.session import Session
 def blanks_left(session: Session) -> dict[str, tuple[Segment, ...]]:
     """Names of the blanks in parts that are not over, each with those parts, in the agenda's order."""
     found: dict[str, tuple[Segment, ...]] = {}
-    for part, names in open_blanks(session):
-        progress = session.progress_of(part.id)
-        if progress is not None and progress.state in ("coming", "running"):
-            for name in names:
+    for part, progress in session.parts():
+        if progress.state in ("coming", "running"):
+            for name in open_blanks(part):
                 found[name] = (*found.get(name, ()), part)
     return found
 
@@ -51,19 +50,14 @@ def fill(host: Host, session_id: str, words: Mapping[str, str], wish: Wish | Non
 
 def slots_left(session: Session, library: Library) -> tuple[Slot, ...]:
     """The blanks that are left as their exercises ask for them; by their bare names where the shelf has none."""
-    known: dict[str, Slot] = {}
-    left = blanks_left(session)
-    for name, parts in left.items():
-        for part in parts:
-            for slot in _slots(library, part):
-                if slot.name == name:
-                    known.setdefault(name, slot)
-    return tuple(known.get(name, Slot(name, name.replace("_", " ").capitalize())) for name in left)
+    slots = {exercise.id: exercise.slots for exercise in library.exercises()}
 
+    def asked(name: str, parts: tuple[Segment, ...]) -> Slot:
+        of = [part.exercise.id for part in parts if part.exercise]
+        known = (slot for exercise in of for slot in slots.get(exercise, ()) if slot.name == name)
+        return next(known, Slot(name, blank_words(name).capitalize()))
 
-def _slots(library: Library, part: Segment) -> tuple[Slot, ...]:
-    of = part.exercise.id if part.exercise else None
-    return next((exercise.slots for exercise in library.exercises() if exercise.id == of), ())
+    return tuple(asked(name, parts) for name, parts in blanks_left(session).items())
 
 
 def left_words(session: Session) -> str:
@@ -72,4 +66,4 @@ def left_words(session: Session) -> str:
     if not left:
         return ""
     titles = dict.fromkeys(f"“{part.title}”" for parts in left.values() for part in parts)
-    return f"Still to fill in: {', '.join(n.replace('_', ' ') for n in left)}, in {', '.join(titles)}."
+    return f"Still to fill in: {', '.join(map(blank_words, left))}, in {', '.join(titles)}."

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from convenor.services.carried import carried
 from convenor.services.guiding import led_by_guest
-from convenor.services.sheet_parts import filled_by_hand
+from convenor.services.segments import filled_by_hand
 from convenor.session.exercise import Care
 from convenor.session.session import Session
 from convenor.session.text import shown

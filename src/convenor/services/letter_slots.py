@@ -8,7 +8,8 @@ from datetime import datetime
 from convenor.services.hours import Hours, day_of, zone_words
 from convenor.services.places import breakouts, room_question, turn_of
 from convenor.services.runsheet_for import how_to_type, kinds, prompts, sign_off_words, sign_offs
-from convenor.services.sheet_parts import filled_by_hand, open_blanks, post_words, who
+from convenor.services.segments import blank_words, filled_by_hand, open_blanks
+from convenor.services.sheet_parts import post_words, who
 from convenor.session.agenda import Room
 from convenor.session.people import Invited
 from convenor.session.session import Session
@@ -48,7 +49,7 @@ def common_slots(session: Session, hours: Hours) -> Slots:
         "tender": "; ".join(f"“{_line(s.title)}” may bring up {_any_of(s.care.may_bring_up)}" for s in care if s.care),
         "way_out": " ".join(_unique(_line(s.care.opt_out) for s in care if s.care and s.care.opt_out)),
         # The brackets that stand in the exercises' own words, so that they are told as missing where they are printed.
-        **{f"open {b}": Blank(b) for slot in hours.slots() for b in open_blanks(slot.segment)},
+        **{f"open {b}": Blank(b) for slot in hours.slots() for b in map(blank_words, open_blanks(slot.segment))},
         "sees": " ".join(_line(sign_off_words(s)) for s in sign_offs(plan)),
     }
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from convenor.services.hours import Hours, day_of, zone_words
+from convenor.services.segments import blank_words, open_blanks
 from convenor.services.sheet import Line, Section, Sheet
-from convenor.services.sheet_parts import in_full, in_short, open_blanks, who
+from convenor.services.sheet_parts import in_full, in_short, who
 from convenor.session.agenda import Plan, Segment
 from convenor.session.session import Session
 from convenor.timing.speakers import Programme
@@ -22,7 +23,7 @@ def for_facilitator(session: Session, now: datetime) -> Sheet:
     hours = Hours(session, now)
     plan = session.plan
     slots = hours.slots()
-    blanks = dict.fromkeys(b for slot in slots for b in open_blanks(slot.segment))
+    blanks = dict.fromkeys(blank_words(name) for slot in slots for name in open_blanks(slot.segment))
     to_fill = Section("Still to fill in, where brackets stand", tuple(Line("☐", f"[{b}]") for b in blanks))
     sections = [*consent(plan), late(session, hours), to_fill, *_beforehand(plan), *_agreements(plan)]
     return Sheet(

@@ -8,8 +8,9 @@ from datetime import datetime
 from convenor.services.hours import Hours, Slot
 from convenor.services.places import Turn, breakouts, find_invited, find_room, led_by, room_question, turn_of
 from convenor.services.runsheet import for_facilitator, when_and_what
+from convenor.services.segments import filled_by_hand
 from convenor.services.sheet import Line, Section, Sheet
-from convenor.services.sheet_parts import filled_by_hand, in_full, in_short, leader
+from convenor.services.sheet_parts import in_full, in_short, leader
 from convenor.services.shortline import HINT
 from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.exercise import Prompt

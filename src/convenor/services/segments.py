@@ -13,6 +13,8 @@ from convenor.session.format import Part
 from convenor.session.plain import PLAIN
 from convenor.session.session import Session
 
+_BLANK = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+
 
 def from_part(part: Part, blanks: Mapping[str, str] | None = None) -> Segment:
     """The part that a line of a format's agenda makes."""
@@ -98,19 +100,24 @@ def filled(text: str, fills: Mapping[str, str]) -> str:
     return text
 
 
-def open_blanks(session: Session) -> list[tuple[Segment, list[str]]]:
-    """The parts that still hold blanks, each with their names in the order in which they come."""
-    found = []
-    for segment in session.segments:
-        texts = [p.text for p in segment.prompts]
-        for step in segment.steps:
-            texts += [step.say, step.do, *(line.read for line in step.script), *(p.text for p in step.prompts)]
-            texts += [cue.do for cue in step.cues]
-        texts += [segment.note_heading, *segment.frame, segment.task]
-        names = list(dict.fromkeys(name for text in texts for name in re.findall(r"\{([a-z][a-z0-9_-]*)\}", text)))
-        if names:
-            found.append((segment, names))
-    return found
+def filled_by_hand(text: str) -> str:
+    """The text with what a facilitator still has to fill in, {year}, as a blank on paper: [year]."""
+    return _BLANK.sub(lambda found: f"[{blank_words(found[1])}]", text)
+
+
+def blank_words(name: str) -> str:
+    """A blank's name as people read it."""
+    return name.replace("_", " ")
+
+
+def open_blanks(part: Segment) -> tuple[str, ...]:
+    """Names of the blanks that the part still holds, each once, in the order in which they come."""
+    texts = [p.text for p in part.prompts]
+    for step in part.steps:
+        texts += [step.do, step.say, *(line.read for line in step.script), *(p.text for p in step.prompts)]
+        texts += [cue.do for cue in step.cues]
+    texts += [part.note_heading, *part.frame, part.task]
+    return tuple(dict.fromkeys(name for text in texts for name in _BLANK.findall(text)))
 
 
 def plain_part(title: str, segment_id: str) -> Segment:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from convenor.services.hours import Hours, Slot
+from convenor.services.segments import filled_by_hand
 from convenor.services.sheet import Line, SheetPart
 from convenor.services.standing import STATES
 from convenor.session.agenda import Plan, Segment
@@ -55,23 +55,6 @@ def leader(segment: Segment, plan: Plan) -> str:
         "the thought leader": plan.thought_leaders[0].name if len(plan.thought_leaders) == 1 else "",
     }
     return roles.get(segment.lead.casefold(), "") or segment.lead
-
-
-_OPEN = re.compile(r"\{([a-z][a-z_]*)\}")
-
-
-def filled_by_hand(text: str) -> str:
-    """The text with what a facilitator still has to fill in, {year}, as a blank on paper: [year]."""
-    return _OPEN.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text)
-
-
-def open_blanks(segment: Segment) -> tuple[str, ...]:
-    """What is still to be filled in in a part's words, each once, in order."""
-    words = [*(p.text for p in segment.prompts)]
-    for step in segment.steps:
-        words += [step.do, step.say, *(line.read for line in step.script), *(p.text for p in step.prompts)]
-        words += [cue.do for cue in step.cues]
-    return tuple(dict.fromkeys(name.replace("_", " ") for text in words for name in _OPEN.findall(text)))
 
 
 def who(invited: Invited) -> str:

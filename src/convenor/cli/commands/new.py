@@ -102,5 +102,6 @@ def new_command(
     click.echo(session_id)
     for notice in shelf.notices(form) if form else ():
         click.echo(shown(notice), err=True)
-    for segment, names in open_blanks(host.session(session_id)):
-        click.echo(f"“{shown(segment.title)}” has blanks to fill in: {', '.join(names)}.", err=True)
+    for segment in host.session(session_id).segments:
+        if names := open_blanks(segment):
+            click.echo(f"“{shown(segment.title)}” has blanks to fill in: {', '.join(names)}.", err=True)

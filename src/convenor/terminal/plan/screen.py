@@ -15,6 +15,7 @@ from convenor.services import editing, refitting
 from convenor.services.blanks import blanks_left
 from convenor.services.outside import Outside
 from convenor.services.refitting import Offer
+from convenor.services.segments import blank_words
 from convenor.session.agenda import Segment
 from convenor.session.problem import Problem
 from convenor.session.session import Session
@@ -70,7 +71,7 @@ class PlanScreen(LettersActs):
         bar = self.query_one(TitleBar)
         bar.left = shown(plan.title)
         bar.right = state_words(self._session) if self.outside.kept else "Practice: nothing is kept"
-        blank = ", ".join(name.replace("_", " ") for name in blanks_left(self._session))
+        blank = ", ".join(map(blank_words, blanks_left(self._session)))
         self.query_one("#when", Static).update(
             when_words(self._session)
             + (f"\n! Still to fill in: {shown(blank)}. {self.key_of('fill-in')} does it." if blank else ""))
