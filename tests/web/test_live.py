@@ -7,7 +7,11 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from convenor.services import messages, running
+import pytest
+
+from convenor.services import holding, messages, running
+from convenor.session.problem import Problem
+from convenor.session.session import Session
 from tests.support.served import PlainBrowser, Served
 from tests.web.test_doors import act, come_in, send
 
@@ -79,3 +83,41 @@ def test_what_only_the_time_changes_is_news_too(hall: Served) -> None:
         heard(desk)
         hall.clock.forward(minutes=7)
         until(desk, over="2 minutes over")
+
+
+def asked_to_stop(browser: PlainBrowser) -> bool:
+    return holding.STOP_TYPING in json.loads(browser.get("/live/notes?once=1").body)["about"]
+
+
+def test_once_the_room_goes_on_no_page_asks_to_stop_typing(hall: Served) -> None:
+    running.start(hall.host, hall.session_id)
+    taker = come_in(hall, "note-taker")
+    with listening(hall, taker, "/live/notes") as notes:
+        for _ in range(2):
+            holding.hold(hall.host, hall.session_id, True)
+            until(notes, runs=False)
+            assert asked_to_stop(taker)
+            holding.hold(hall.host, hall.session_id, False)
+            until(notes, runs=True)
+            assert not asked_to_stop(taker)
+
+
+def test_a_look_that_failed_is_taken_again(hall: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    running.start(hall.host, hall.session_id)
+    taker, look = come_in(hall, "note-taker"), hall.serving.hall.look
+    failed: list[str] = []
+
+    def busy() -> Session:
+        if not failed:
+            failed.append("once")
+            raise Problem("The record is busy.", cure="It is tried again.")
+        return look()
+
+    with listening(hall, taker, "/live/notes") as notes:
+        holding.hold(hall.host, hall.session_id, True)
+        until(notes, runs=False)
+        monkeypatch.setattr(hall.serving.hall, "look", busy)
+        holding.hold(hall.host, hall.session_id, False)
+        until(notes, runs=True)
+        assert failed
+        assert not asked_to_stop(taker)

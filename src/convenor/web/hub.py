@@ -127,8 +127,8 @@ class Hub:
             try:
                 now_version = await self._hall.run(self._hall.host.store.version)
                 if now_version != version:
-                    version = now_version
                     await self._hall.run(self._hall.look)
+                    version = now_version  # only now: a look that failed is to be taken again
                 self._hall.trouble = ""
             except Problem as problem:  # the pages go on with what they know; the facilitator hears of it
                 self._hall.trouble = str(problem)
