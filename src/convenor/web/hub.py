@@ -35,7 +35,8 @@ class _Face:
     """When the time left is over, by the steady clock; what is left of it while the clock stands."""
     version: int = 0
     sent: bytes = b""
-    sent_at: int = -1
+    sent_at: tuple[int, int] = (-1, -1)
+    """Of which state of the session, and in which second."""
     listeners: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -73,8 +74,9 @@ class Hub:
         face.listeners += 1
         try:
             while True:
+                state = self.draw(key, draw)
                 seen, news = face.version, face.news
-                yield b"data: " + self.draw(key, draw) + b"\n\n"
+                yield b"data: " + state + b"\n\n"
                 while face.version == seen:
                     try:
                         async with asyncio.timeout(BEAT_EVERY):
@@ -91,15 +93,15 @@ class Hub:
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = _Face(draw)
-        if face.sent_at != int(self._steady()):
+        if face.sent_at != self._moment():
             self._look_at(face)
         return face.sent
 
-    def _look_at(self, face: _Face) -> bool:
-        """Draw it anew, and tell whether its pages show something else now."""
+    def _look_at(self, face: _Face) -> None:
+        """Draw it anew, and wake those who listen when its pages show something else now."""
+        face.sent_at = self._moment()
         state = face.draw()
         face.sent = json.dumps(state, ensure_ascii=True, separators=(",", ":")).encode()
-        face.sent_at = int(self._steady())
         left = state.get("left") or 0
         ends = self._steady() + left if state.get("runs") else left
         bare = {name: value for name, value in state.items() if name not in ("seq", "left")}
@@ -107,15 +109,18 @@ class Hub:
         face.state, face.ends = bare, ends
         if changed:
             face.version += 1
-        return changed
+            face.news.set()
+            face.news = asyncio.Event()
 
     def _tell(self) -> None:
         for key, face in list(self._faces.items()):
             if not face.listeners:  # asked for once
                 self._faces.pop(key)
-            elif self._look_at(face):
-                face.news.set()
-                face.news = asyncio.Event()
+            else:
+                self._look_at(face)
+
+    def _moment(self) -> tuple[int, int]:
+        return self._hall.session.seq, int(self._steady())
 
     def _steady(self) -> float:
         return self._hall.host.clock.steady()
