@@ -15,9 +15,8 @@ from convenor.session.lines import Line as KeptLine
 from convenor.session.people import Invited
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
-from convenor.writeup.appearing import lines_with_sources
 from convenor.writeup.compose import compose
-from convenor.writeup.document import Document, Item, ItemList, Link, Paragraph, lines_of, words_of
+from convenor.writeup.document import Document, Item, ItemList, Link, Paragraph, lines_of, numbered_lines, words_of
 from convenor.writeup.edited import stale, with_edits
 from convenor.writeup.faithful import doubts
 from convenor.writeup.kept import flat
@@ -72,9 +71,9 @@ def test_what_comes_back_as_it_went_out_changes_nothing(room: Room) -> None:
 
 def test_a_change_keeps_the_sources_of_its_line(room: Room) -> None:
     session = room.session()
-    before = {t: s for _, t, s in lines_with_sources(note(session))}
+    before = {t: s for _, t, s in numbered_lines(note(session))}
     accept(room, changed(room, DRIVERS, "Nobody ever asked the drivers when they eat."))
-    after = {t: s for _, t, s in lines_with_sources(note(room.session()))}
+    after = {t: s for _, t, s in numbered_lines(note(room.session()))}
     assert set(before[DRIVERS]) < set(after["Nobody ever asked the drivers when they eat."])
     assert DRIVERS not in after
     assert not [d for d in doubts(note(room.session()), room.session()) if d.rule == "no-source"]

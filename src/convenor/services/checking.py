@@ -12,9 +12,8 @@ from convenor.services.purging import is_past, kept_until
 from convenor.session.people import Person
 from convenor.session.series import Profile
 from convenor.session.session import Session
-from convenor.writeup.appearing import lines_with_sources
 from convenor.writeup.coverage import CoverageRow, coverage
-from convenor.writeup.document import Document
+from convenor.writeup.document import Document, numbered_lines
 from convenor.writeup.edited import edit_of
 from convenor.writeup.faithful import doubts
 from convenor.writeup.lint.care import CARE
@@ -97,7 +96,7 @@ def _past_their_day(session: Session, now: datetime | None) -> Iterator[NoteRema
 
 def _waiting(session: Session, document: Document) -> Iterator[NoteRemark]:
     """What was edited in Word, and whose line is composed otherwise since."""
-    there = {edit_of(sources) for _, _, sources in lines_with_sources(document)}
+    there = {edit_of(sources) for _, _, sources in numbered_lines(document)}
     for line in edits(session):
         if line.after is None and line.edit is not None and not line.edit.gone and line.id not in there:
             yield NoteRemark("record", 1, 1, "edit-waits", "ask",

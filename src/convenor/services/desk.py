@@ -10,7 +10,7 @@ from convenor.services.point_rows import KINDS, place_words
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.writeup.changes import reading
-from convenor.writeup.document import Block, Document, Heading, ItemList, Sources, words_of
+from convenor.writeup.document import Block, Document, Heading, ItemList, Sources, with_depths, words_of
 from convenor.writeup.said import still
 from convenor.writeup.shape import Point, Shape
 from convenor.writeup.voice import Voice
@@ -130,11 +130,8 @@ def _lines(block: Block) -> Iterator[NoteLine]:
         yield NoteLine(shown(words_of(block.text)), "heading" if isinstance(block, Heading) else "paragraph",
                        block.sources)
         return
-    waiting = [(item, 0) for item in reversed(block.items)]
-    while waiting:
-        item, depth = waiting.pop()
+    for item, depth in with_depths(block.items):
         yield NoteLine(shown(words_of(item.text)), "item", item.sources, depth)
-        waiting.extend((below, depth + 1) for below in reversed(item.items))
 
 
 class Ways:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from convenor.session.session import Session
-from convenor.writeup.document import Document, ItemList, Sources, walk, words_of
+from convenor.writeup.document import Document, Sources, numbered_lines
 from convenor.writeup.prose import folded
 from convenor.writeup.sentences import sentences
 
@@ -75,25 +74,13 @@ def pieces(document: Document, session: Session) -> tuple[Piece, ...]:
     """Every piece of the note with somebody in it, person by person."""
     everybody = somebodies(session)
     notes = {c.id for c in session.contributions}
-    lines = tuple(lines_with_sources(document))
+    lines = tuple(numbered_lines(document))
     return tuple(
         Piece(who.name, text, n, tuple(s for s in sources if s in notes), any(s.startswith(EDITED) for s in sources))
         for who in everybody
         for n, whole, sources in lines
         if (text := _theirs(who, everybody, whole, sources))
     )
-
-
-def lines_with_sources(document: Document) -> Iterator[tuple[int, str, Sources]]:
-    """The lines of a note as they read, counted from 1 for the title."""
-    yield 1, folded(document.title), document.title_sources
-    n = 1
-    for block in document.blocks:
-        for piece in walk(block.items) if isinstance(block, ItemList) else (block,):
-            text = words_of(piece.text).strip()
-            if text:
-                n += 1
-                yield n, text, piece.sources
 
 
 def _theirs(who: Somebody, everybody: tuple[Somebody, ...], text: str, sources: Sources) -> str:

@@ -70,11 +70,16 @@ class Document:
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:
     """Every item and the items under it, in reading order."""
-    waiting = list(reversed(items))
+    return (item for item, _ in with_depths(items))
+
+
+def with_depths(items: tuple[Item, ...]) -> Iterator[tuple[Item, int]]:
+    """`walk`, and how deep each stands: 0 for what is under no other."""
+    waiting = [(item, 0) for item in reversed(items)]
     while waiting:
-        item = waiting.pop()
-        yield item
-        waiting.extend(reversed(item.items))
+        item, depth = waiting.pop()
+        yield item, depth
+        waiting.extend((below, depth + 1) for below in reversed(item.items))
 
 
 def words_of(text: Text) -> str:
@@ -91,3 +96,15 @@ def lines_of(document: Document) -> Iterator[str]:
                 yield words_of(item.text)
         else:
             yield words_of(block.text)
+
+
+def numbered_lines(document: Document) -> Iterator[tuple[int, str, Sources]]:
+    """The lines of a note that hold words, as they read and with what they came from, counted from 1 for the title."""
+    yield 1, words_of((document.title,)).strip(), document.title_sources
+    n = 1
+    for block in document.blocks:
+        for piece in walk(block.items) if isinstance(block, ItemList) else (block,):
+            text = words_of(piece.text).strip()
+            if text:
+                n += 1
+                yield n, text, piece.sources

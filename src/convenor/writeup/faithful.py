@@ -9,7 +9,7 @@ from typing import Literal
 
 from convenor.session.people import Person
 from convenor.session.session import Session
-from convenor.writeup.document import Document, ItemList, Sources, walk, words_of
+from convenor.writeup.document import Document, Sources, numbered_lines
 from convenor.writeup.prose import folded, quoted_spans, said_words
 from convenor.writeup.quotes import said_by_any
 
@@ -31,7 +31,7 @@ def doubts(document: Document, session: Session, people: tuple[Person, ...] = ()
     A quotation is well if somebody's very words hold it, or words that the convenor wrote beforehand. A name
     is well if it is a speaker's, a respondent's or the convenor's who may be named, or somebody's who said yes.
     """
-    lines = tuple(_lines(document))
+    lines = tuple(numbered_lines(document))
     found = [*_quotations(lines, session), *_names(lines, session, people)]
     for n, text, sources in lines:
         if not sources:
@@ -41,17 +41,6 @@ def doubts(document: Document, session: Session, people: tuple[Person, ...] = ()
 
 
 _Line = tuple[int, str, Sources]
-
-
-def _lines(document: Document) -> Iterator[_Line]:
-    yield 1, document.title, document.title_sources
-    n = 1
-    for block in document.blocks:
-        for piece in walk(block.items) if isinstance(block, ItemList) else (block,):
-            text = words_of(piece.text).strip()
-            if text:
-                n += 1
-                yield n, text, piece.sources
 
 
 def _quotations(lines: tuple[_Line, ...], session: Session) -> Iterator[Doubt]:

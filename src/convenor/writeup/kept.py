@@ -20,6 +20,7 @@ from convenor.writeup.document import (
     Paragraph,
     Sources,
     Text,
+    with_depths,
 )
 from convenor.writeup.plain import inert
 
@@ -44,11 +45,8 @@ def _flat(document: Document) -> Iterator[FlatLine]:
     yield FlatLine(inert(document.title), "title", 0, (), document.title_sources)
     for block in document.blocks:
         if isinstance(block, ItemList):
-            waiting = [(item, 0) for item in reversed(block.items)]
-            while waiting:
-                item, depth = waiting.pop()
+            for item, depth in with_depths(block.items):
                 yield _line(item.text, "item", depth, item.sources)
-                waiting.extend((below, depth + 1) for below in reversed(item.items))
         else:
             yield _line(block.text, "heading" if isinstance(block, Heading) else "paragraph", 0, block.sources)
 

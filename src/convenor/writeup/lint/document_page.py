@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convenor.writeup.document import Block, Document, Heading, Item, ItemList, Link, Text, words_of
+from convenor.writeup.document import Block, Document, Heading, ItemList, Link, Text, with_depths, words_of
 from convenor.writeup.lint.page import Kind, Page, Paragraph, Span, paragraph
 from convenor.writeup.lint.plain_page import addresses
 
@@ -34,10 +34,4 @@ def from_document(document: Document) -> Page:
 def _pieces(block: Block) -> list[tuple[Text, Kind, int]]:
     if not isinstance(block, ItemList):
         return [(block.text, "heading" if isinstance(block, Heading) else "paragraph", 0)]
-    found: list[tuple[Text, Kind, int]] = []
-    waiting: list[tuple[Item, int]] = [(item, 1) for item in reversed(block.items)]
-    while waiting:
-        item, depth = waiting.pop()
-        found.append((item.text, "item", depth))
-        waiting += [(below, depth + 1) for below in reversed(item.items)]
-    return found
+    return [(item.text, "item", depth + 1) for item, depth in with_depths(block.items)]
