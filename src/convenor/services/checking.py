@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from convenor.services.comparing import edits
 from convenor.services.purging import is_past, kept_until
 from convenor.session.people import Person
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.coverage import CoverageRow, coverage
-from convenor.writeup.document import Document, numbered_lines
-from convenor.writeup.edited import edit_of
+from convenor.writeup.document import Document
+from convenor.writeup.edited import stale
 from convenor.writeup.faithful import doubts
 from convenor.writeup.lint.care import CARE
 from convenor.writeup.lint.check import check
@@ -96,11 +95,9 @@ def _past_their_day(session: Session, now: datetime | None) -> Iterator[NoteRema
 
 def _waiting(session: Session, document: Document) -> Iterator[NoteRemark]:
     """What was edited in Word, and whose line is composed otherwise since."""
-    there = {edit_of(sources) for _, _, sources in numbered_lines(document)}
-    for line in edits(session):
-        if line.after is None and line.edit is not None and not line.edit.gone and line.id not in there:
-            yield NoteRemark("record", 1, 1, "edit-waits", "ask",
-                             "An edit of this line waits, for the line is composed otherwise now", line.text)
+    for line in stale(document, session.lines):
+        yield NoteRemark("record", 1, 1, "edit-waits", "ask",
+                         "An edit of this line waits, for the line is composed otherwise now", line.text)
 
 
 def has_looked(session: Session) -> bool:

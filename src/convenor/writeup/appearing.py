@@ -8,12 +8,11 @@ from typing import Literal
 
 from convenor.session.session import Session
 from convenor.writeup.document import Document, Sources, numbered_lines
+from convenor.writeup.edited import edit_of
 from convenor.writeup.prose import folded
 from convenor.writeup.sentences import sentences
 
 Why = Literal["speaker", "respondent", "named"]
-EDITED = "edit:"
-"""How the source of a line begins that its author wrote over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def pieces(document: Document, session: Session) -> tuple[Piece, ...]:
     notes = {c.id for c in session.contributions}
     lines = tuple(numbered_lines(document))
     return tuple(
-        Piece(who.name, text, n, tuple(s for s in sources if s in notes), any(s.startswith(EDITED) for s in sources))
+        Piece(who.name, text, n, tuple(s for s in sources if s in notes), bool(edit_of(sources)))
         for who in everybody
         for n, whole, sources in lines
         if (text := _theirs(who, everybody, whole, sources))

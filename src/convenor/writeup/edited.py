@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from convenor.session.lines import Line
-from convenor.writeup.appearing import EDITED
 from convenor.writeup.document import (
     Block,
     Document,
@@ -22,9 +21,13 @@ from convenor.writeup.document import (
     Paragraph,
     Sources,
     Text,
+    numbered_lines,
     words_of,
 )
 from convenor.writeup.prose import folded
+
+EDITED = "edit:"
+"""How the source of a line begins that its author wrote over."""
 
 
 def with_edits(document: Document, lines: Iterable[Line]) -> Document:
@@ -33,11 +36,13 @@ def with_edits(document: Document, lines: Iterable[Line]) -> Document:
     return editing.done(document) if editing else document
 
 
-def stale(composed: Document, lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Edits whose line is not composed so any more. `composed`: the note without edits."""
-    editing = _Editing(lines)
-    editing.done(composed)
-    return tuple(line for waiting in editing.waiting.values() for line in waiting if line.edit is not None)
+def stale(document: Document, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Edits whose line is not composed so any more. `document`: the note as it reads, with what edits still apply."""
+    there = {edit_of(sources) for _, _, sources in numbered_lines(document)}
+    return tuple(
+        line for line in lines
+        if line.text and line.after is None and line.edit and not line.edit.gone and line.id not in there
+    )
 
 
 def edit_of(sources: Sources) -> str:
@@ -54,14 +59,14 @@ class _Editing:
         for line in ours:
             if line.after is not None and (line.edit is None or line.edit.text):
                 self._added.setdefault(line.after, []).append(line)
-        self.waiting: dict[str, list[Line]] = {}
+        self._waiting: dict[str, list[Line]] = {}
         """Lines that were written over, or after which something was put in, by how they were composed."""
         for line in ours:
             if line.after is None and (line.edit is not None or line.id in self._added):
-                self.waiting.setdefault(folded(line.text), []).append(line)
+                self._waiting.setdefault(folded(line.text), []).append(line)
 
     def __bool__(self) -> bool:
-        return bool(self._added or self.waiting)
+        return bool(self._added or self._waiting)
 
     def done(self, document: Document) -> Document:
         named = self._take((document.title,))
@@ -84,7 +89,7 @@ class _Editing:
 
     def _take(self, text: Text) -> Line | None:
         """The line that this was when it was written over, if it was; each is taken once."""
-        waiting = self.waiting.get(folded(words_of(text)))
+        waiting = self._waiting.get(folded(words_of(text)))
         return waiting.pop(0) if waiting else None
 
     def _items(self, items: tuple[Item, ...], below: list[Block]) -> tuple[Item, ...]:
