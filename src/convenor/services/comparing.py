@@ -131,7 +131,7 @@ class _Writing:
         if change.what == "taken out":
             self._do(LineEdited(line, gone=True))
         else:
-            row = self._row(change.now, _notes(self._lines[change.line]) or (line,))
+            row = self._row(change.now, self._lines[change.line].made_of or (line,))
             self._do(LineEdited(line, row, owned=bool(change.doubts)))
 
     def _kept(self, at: int) -> str:
@@ -141,7 +141,7 @@ class _Writing:
             known = edit_of(line.sources)
             if known not in self._known:
                 known = self._host.ids.new()
-                row = self._row(line.text, _notes(line) or (known,))
+                row = self._row(line.text, line.made_of or (known,))
                 self._do(LineKept(known, row, line.kind, line.depth, line.links))
             self._anchors[at] = known
         return self._anchors[at]
@@ -153,7 +153,3 @@ class _Writing:
 
     def _do(self, event: LineAdded | LineEdited | LineKept) -> None:
         self.happenings.append(self._host.happening(event, self._wish))
-
-
-def _notes(line: FlatLine) -> tuple[str, ...]:
-    return tuple(s for s in line.sources if ":" not in s)

@@ -178,8 +178,7 @@ def _version(host: Host, wish: Wish, document: Document, version: int, address: 
         if not line.text.strip():
             continue
         new, row = host.ids.new(), host.ids.new(16)
-        notes = tuple(s for s in line.sources if ":" not in s)
-        words.append(Words(row, line.text, "", notes or (new,)))
+        words.append(Words(row, line.text, "", line.made_of or (new,)))
         happenings.append(host.happening(LineKept(new, row, line.kind, line.depth, line.links), wish))
         ids.append(new)
     event = NotePublished(version, address, tuple(ids), digest_of(document), day)

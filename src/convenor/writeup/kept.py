@@ -35,6 +35,11 @@ class FlatLine:
     links: tuple[LinkAt, ...] = ()
     sources: Sources = ()
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """Ids of the notes behind it: its sources that are no places of the plan and no acts of the author."""
+        return tuple(s for s in self.sources if ":" not in s)
+
 
 def flat(document: Document) -> tuple[FlatLine, ...]:
     """The note, line by line: title first."""
