@@ -21,8 +21,9 @@ def still_missing(session: Session, document: Document, people: Sequence[Person]
     found: list[str] = []
     if session.state != "ended":
         found.append("The session has not ended.")
-    found += [f"{words[:1].upper()}{words[1:]}." for words in missing_words(signing(session, document))]
-    asked = {row.name for row in signing(session, document)}
+    rows = signing(session, document)
+    found += [f"{words[:1].upper()}{words[1:]}." for words in missing_words(rows)]
+    asked = {row.name for row in rows}
     named = dict.fromkeys(d.found for d in doubts(document, session, tuple(people)) if d.rule == "named")
     found += [f"{name} is named and has not said yes to it." for name in named if name not in asked]
     gaps = len(shape(session).gaps())
