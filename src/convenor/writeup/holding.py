@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from convenor.writeup.prose import folded, quoted_spans
 from convenor.writeup.quotes import denies, said_by_any
@@ -58,8 +58,8 @@ def _doubt(sentence: str, before: Sequence[str], was: str, said: Sequence[str]) 
     origin = _origin(sentence, before, said)
     if not origin:
         return "nothing like it was said"
-    if _denials(sentence) != _denials(origin) and _denials(sentence) not in [_denials(s) for s in (*before, *said)
-                                                                           if likeness(sentence, s) >= LIKE]:
+    like = chain((origin,), (s for s in (*before, *said) if likeness(sentence, s) >= LIKE))
+    if _denials(sentence) not in map(_denials, like):
         return "it says no where yes was said, or yes where no was"
     return ""
 
@@ -84,8 +84,8 @@ def _names(sentence: str) -> list[str]:
     return [m[0] for m in found[1:] if m[0][0].isupper() and m[0] != "I" and not m[0].startswith(("I’", "I'"))]
 
 
-def _denials(text: str) -> Counter[str]:
-    return Counter({"no": sum(denies(w) for w in _WORD.findall(text))})
+def _denials(text: str) -> int:
+    return sum(denies(w) for w in _WORD.findall(text))
 
 
 def _words(text: str) -> list[str]:
