@@ -90,7 +90,9 @@ def _names(lines: tuple[_Line, ...], session: Session, people: tuple[Person, ...
     well = {name.casefold() for p in listed if p.may_be_named for name in (p.name, p.short, *p.aliases)} | said_yes
     asked = {folded(c.said_by) for c in session.notes() if c.said_by.strip()}
     asked |= {name for p in (*people, *listed) for name in (p.name, *p.aliases) if name.strip()}
-    for name in sorted(asked, key=lambda name: (-len(name), name)):
+    whole = "\n".join(text for _, text, _ in lines)
+    # Of a thousand names in the book only the few that stand here are worth a pattern of their own.
+    for name in sorted((name for name in asked if name in whole), key=lambda name: (-len(name), name)):
         if name.casefold() in well or any(name.casefold() in other.split() for other in well):
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")

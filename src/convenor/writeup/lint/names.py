@@ -64,7 +64,10 @@ def one_way(page: Page, house: House) -> Iterator[Remark]:
 
 def full_first(page: Page, house: House) -> Iterator[Remark]:
     """Somebody of the book called by what they are known as before their full name has stood."""
+    text = "\n".join(p.text for p in page.paragraphs)
     for short, full in house.register.shorts.items():
+        if short not in text:
+            continue
         pattern = re.compile(rf"(?<![\w’-]){re.escape(short)}(?![\w-])")
         for at, p in enumerate(page.paragraphs):
             whole = p.text.find(full)
