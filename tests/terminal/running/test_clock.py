@@ -201,6 +201,21 @@ async def test_after_sleep_a_line_says_so_and_the_room_went_on() -> None:
         assert screen.run.query_one(Countdown).text == "16:00"
 
 
+async def test_reading_another_screen_for_minutes_is_not_taken_for_a_machine_that_slept() -> None:
+    house = a_house()
+    house.go_to("breakout")
+    async with opened(house) as screen:
+        await screen.later(seconds=1)
+        screen.app.open_rooms(house.outside, house.session_id)
+        await screen.pilot.pause()
+        house.clock.forward(minutes=3)
+        await screen.press("escape")
+        assert screen.on_top
+        assert "slept" not in screen.says("told")
+        await screen.later(minutes=9)
+        assert "slept for 9 minutes" in screen.says("told")
+
+
 async def test_a_clock_put_back_is_said() -> None:
     house = a_house()
     house.go_to("breakout")

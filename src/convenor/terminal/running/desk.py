@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import TypeVar
 
 from convenor.services import standing
@@ -15,6 +16,7 @@ from convenor.terminal.page import Page
 from convenor.terminal.running import place as places
 from convenor.terminal.running.keeper import Keeper
 from convenor.terminal.running.place import Place
+from convenor.timing.jumps import Look, jump
 
 T = TypeVar("T")
 
@@ -29,6 +31,7 @@ class Desk(Page):
         self.session: Session | None = None
         self.place = Place("")
         self.keeper = Keeper()
+        self._looked: Look | None = None
 
     # What the screen itself does.
 
@@ -78,6 +81,18 @@ class Desk(Page):
         """Show the record as it is, unless something is under way that will bring it."""
         if not self.keeper.busy:
             super().look_again()
+
+    def notice_jumps(self, now: datetime) -> None:
+        """Say so when the clock has jumped since the last look."""
+        look = Look(now, self.host.clock.steady())
+        # In a rehearsal the clock runs so fast that every hiccup of the machine would look like a sleep.
+        if self._looked is not None and self.outside.kept and (line := jump(self._looked, look)):
+            self.tell(line)
+        self._looked = look
+
+    def on_screen_resume(self) -> None:
+        """Nobody looked at the clock while another screen was before this one: that was no sleep of the machine."""
+        self._looked = None
 
     def _tick(self) -> None:
         """Four times a second. The clock goes on even while something is being written."""

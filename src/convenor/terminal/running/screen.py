@@ -39,7 +39,6 @@ from convenor.terminal.running.saying import Saying
 from convenor.terminal.running.view import View, view
 from convenor.terminal.serving.acts import ServeActs
 from convenor.terminal.widgets.keys import Keys
-from convenor.timing.jumps import Look, jump
 
 
 class RunScreen(
@@ -55,7 +54,6 @@ class RunScreen(
 
     def __init__(self, outside: Outside, session_id: str) -> None:
         super().__init__(outside, session_id)
-        self._looked: Look | None = None
         self._bindings_for: tuple[object, ...] = ()
         self._known: dict[str, tuple[Contribution, NoteLine]] = {}
         self._known_rooms: tuple[Room, ...] = ()
@@ -136,11 +134,7 @@ class RunScreen(
     def refresh_clock(self) -> None:
         """Show what the clock says, and what other processes have recorded since the last look."""
         now = self.host.now()
-        look = Look(now, self.host.clock.steady())
-        # In a rehearsal the clock runs so fast that every hiccup of the machine would look like a sleep.
-        if self._looked is not None and self.outside.kept and (line := jump(self._looked, look)):
-            self.tell(line)
-        self._looked = look
+        self.notice_jumps(now)
         if not self.keeper.busy and (version := self.host.store.version()) != self._version:
             self._version = version
             self.record_changed()
