@@ -6,6 +6,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 
+import pytest
+
 from convenor.services import page_views, running
 from convenor.services.views import Plain
 from convenor.web.hall import Hall
@@ -47,4 +49,22 @@ async def test_who_asks_once_is_never_shown_less_than_is_known() -> None:
     running.start(room.host, room.session_id)
     hall.look()
     assert json.loads(hub.draw("desk", desk))["state"] == "running", "in the same second"
+    hall.close()
+
+
+async def test_when_nobody_watches_any_more_the_facilitator_hears_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks() -> None:
+        raise RuntimeError("no look")
+
+    room = a_planned_room()
+    hall = Hall(room.host, room.session_id)
+    hall.report = lambda trouble: f"It is written down: {trouble}."
+    monkeypatch.setattr(hall, "look", breaks)
+    hub = Hub(hall)
+    hub.start()
+    async with asyncio.timeout(2):
+        while not hall.alert():
+            await asyncio.sleep(0)
+    assert hall.alert() == "It is written down: no look."
+    await hub.stop()
     hall.close()

@@ -12,6 +12,7 @@ import pytest
 from convenor.services import holding, messages, running
 from convenor.session.problem import Problem
 from convenor.session.session import Session
+from convenor.web import render
 from tests.support.served import PlainBrowser, Served
 from tests.web.test_doors import act, come_in, send
 
@@ -121,3 +122,19 @@ def test_a_look_that_failed_is_taken_again(hall: Served, monkeypatch: pytest.Mon
         until(notes, runs=True)
         assert failed
         assert not asked_to_stop(taker)
+
+
+def test_what_nobody_foresaw_is_told_to_the_facilitator_and_stays_told(
+    hall: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(name: str) -> None:
+        raise RuntimeError(name)
+
+    boss = come_in(hall, "facilitator")
+    hall.serving.hall.report = lambda trouble: f"It is written down: {trouble}."
+    monkeypatch.setattr(render, "file_of", breaks)
+    with listening(hall, boss, "/live/desk") as desk:
+        heard(desk)
+        assert boss.get("/files/style.css").status == 500
+        running.start(hall.host, hall.session_id)
+        until(desk, state="running", alert="It is written down: style.css.")

@@ -42,8 +42,7 @@ def make_app(hall: Hall, hub: Hub) -> Starlette:
         return render.page(request, hall, admit.visitor(request, hall), "door.html", status=status, said=said)
 
     async def unforeseen(request: Request, trouble: Exception) -> Response:
-        if hall.report is not None:
-            hall.trouble = hall.report(trouble)
+        hall.went_wrong(trouble)
         return PlainTextResponse(WENT_WRONG, 500, {"connection": "close"})
 
     @contextlib.asynccontextmanager

@@ -31,8 +31,10 @@ class Hall:
         self.secure = False
         """Whether browsers come by https."""
         self.trouble = ""
-        """What went wrong at last, in words; empty when nothing did."""
-        self.report: Callable[[Exception], str] | None = None
+        """What nobody foresaw and went wrong at last, in words; empty when nothing did."""
+        self.unread = ""
+        """Why the record could not be looked at just now, in words; empty while it can."""
+        self.report: Callable[[BaseException], str] | None = None
         """Writes down what nobody foresaw, without anybody's words, and returns the calm sentence about it."""
         self.crowded = ""
         """That the computer gives no more connections, in words; empty while it does."""
@@ -69,8 +71,14 @@ class Hall:
         return door.code if door else ""
 
     def alert(self) -> str:
-        """What the facilitator is to know."""
-        return self.guesses.alert(self.code()) or self.trouble or self.crowded
+        """What the facilitator is to know; none of it hides the rest."""
+        said = (self.guesses.alert(self.code()), self.unread, self.crowded, self.trouble)
+        return " ".join(words for words in said if words)
+
+    def went_wrong(self, trouble: BaseException) -> None:
+        """Nobody foresaw this: write it down, and let the facilitator hear of it."""
+        if self.report is not None:
+            self.trouble = self.report(trouble)
 
     def is_open(self, role: Role) -> bool:
         return self.session.entrance.door(role) is not None

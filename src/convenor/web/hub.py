@@ -57,11 +57,16 @@ class Hub:
 
     def start(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._watch())
+        self._task.add_done_callback(self._watched)
 
     async def stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+
+    def _watched(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (trouble := task.exception()) is not None:
+            self._hall.went_wrong(trouble)
 
     def poke(self) -> None:
         """Something was recorded here: look at once."""
@@ -134,9 +139,9 @@ class Hub:
                 if now_version != version:
                     await self._hall.run(self._hall.look)
                     version = now_version  # only now: a look that failed is to be taken again
-                self._hall.trouble = ""
+                self._hall.unread = ""
             except Problem as problem:  # the pages go on with what they know; the facilitator hears of it
-                self._hall.trouble = str(problem)
+                self._hall.unread = str(problem)
             now = self._hall.session.seq, page_views.signature(self._hall.session, self._hall.now()), self._hall.alert()
             if now != signature:
                 signature = now

@@ -129,7 +129,7 @@ class WebServing:
             self.hall.crowded = CROWDED
 
 
-def serve(host: Host, asked: Asked, report: Callable[[Exception], str] | None = None) -> WebServing:
+def serve(host: Host, asked: Asked, report: Callable[[BaseException], str] | None = None) -> WebServing:
     """Serve the pages of a session, with a way in for each role. `report` writes down what nobody foresaw.
 
     Raises Problem when the address cannot be had, or the certificate cannot be used.
