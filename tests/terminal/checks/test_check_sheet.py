@@ -58,7 +58,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 def listed(app: ConvenorApp) -> list[str]:
-    return [str(option.prompt) for option in app.screen.query_one("#remarks", OptionList).options]
+    return [str(option.prompt) for option in app.screen.query_one("#rows", OptionList).options]
 
 
 def about(app: ConvenorApp) -> str:
@@ -74,7 +74,7 @@ async def test_each_remark_stands_with_the_line_that_it_is_about(size: tuple[int
     async with sheet_over(size, ORGANISE) as (app, pilot, _, _):
         assert any(row.strip().startswith("Objection: Not everybody") for row in listed(app))
         at = next(n for n, row in enumerate(listed(app)) if "shuold" in row)
-        app.screen.query_one("#remarks", OptionList).highlighted = at
+        app.screen.query_one("#rows", OptionList).highlighted = at
         await pilot.pause()
         assert "We shuold ask the kitchens" in about(app)
 
@@ -82,7 +82,7 @@ async def test_each_remark_stands_with_the_line_that_it_is_about(size: tuple[int
 async def test_enter_goes_to_the_line_at_the_desk() -> None:
     async with sheet_over((120, 40), ORGANISE) as (app, pilot, _, _):
         at = next(n for n, row in enumerate(listed(app)) if "shuold" in row)
-        app.screen.query_one("#remarks", OptionList).highlighted = at
+        app.screen.query_one("#rows", OptionList).highlighted = at
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, DeskScreen)

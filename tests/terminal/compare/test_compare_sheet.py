@@ -59,7 +59,7 @@ async def sheet_over(
 
 
 def listed(app: ConvenorApp) -> list[str]:
-    return [str(option.prompt) for option in app.screen.query_one("#changes", OptionList).options]
+    return [str(option.prompt) for option in app.screen.query_one("#rows", OptionList).options]
 
 
 def whole(app: ConvenorApp) -> str:

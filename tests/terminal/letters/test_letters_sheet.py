@@ -32,7 +32,7 @@ def sheet(app: ConvenorApp) -> LettersSheet:
 
 
 def rows(app: ConvenorApp) -> list[str]:
-    return [str(option.prompt) for option in sheet(app).query_one("#messages", OptionList).options]
+    return [str(option.prompt) for option in sheet(app).query_one("#rows", OptionList).options]
 
 
 def words(app: ConvenorApp) -> str:
@@ -129,10 +129,10 @@ async def test_a_click_shows_a_message_and_copies_nothing_yet() -> None:
     paper = SlipOfPaper()
     async with opened(with_letters(paper)) as screen:
         await screen.press("ctrl+o")
-        await screen.pilot.click("#messages", offset=(2, 2))
+        await screen.pilot.click("#rows", offset=(2, 2))
         await screen.settled()
         assert sheet(screen.app).chosen is not None
-        assert sheet(screen.app).query_one("#messages", OptionList).highlighted == 2
+        assert sheet(screen.app).query_one("#rows", OptionList).highlighted == 2
         assert paper.text == ""
         await screen.pilot.click("#copy-it")
         await screen.settled()

@@ -35,7 +35,7 @@ async def sheet_over(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Co
 
 
 def rows(app: ConvenorApp) -> list[str]:
-    return [str(option.prompt) for option in app.screen.query_one("#pieces", OptionList).options]
+    return [str(option.prompt) for option in app.screen.query_one("#rows", OptionList).options]
 
 
 def said(app: ConvenorApp, name: str) -> str:
@@ -54,7 +54,7 @@ async def test_one_sees_who_is_asked_and_the_words(size: tuple[int, int]) -> Non
     async with sheet_over(size) as (app, _, _, _):
         assert rows(app)[0].startswith("Ada Pell, speaker: 0 of")
         assert "not asked" in str(app.screen.query_one("#text", Static).content)
-        assert app.screen.query_one("#pieces").size.height > 0
+        assert app.screen.query_one("#rows").size.height > 0
 
 
 async def test_the_letter_is_copied_and_then_they_were_asked_and_said_yes() -> None:

@@ -7,12 +7,9 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Button, OptionList
 from textual.worker import get_current_worker
 
 from convenor.services import pointing
@@ -24,26 +21,22 @@ from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.terminal.calm import in_words
 from convenor.terminal.checks.rows import CheckRow, about_words, check_rows
+from convenor.terminal.running.list_sheet import ListSheet
 from convenor.terminal.running.said import Said
-from convenor.terminal.running.sheets import Sheet
-from convenor.terminal.widgets.hint import Hint
-from convenor.terminal.widgets.looking_list import LookingList
 from convenor.writeup.document import Document
 
-HINT = "Enter goes there · Ctrl+O: I have looked · Esc goes back"
 
-
-class CheckSheet(Sheet[int]):
+class CheckSheet(ListSheet[int, CheckRow]):
     """Remarks above, the chosen one below. Answers with the line of the note to go to, from 0."""
 
+    HEADING = "What is worth a look"
+    HINT = "Enter goes there · Ctrl+O: I have looked · Esc goes back"
+    BUTTONS = (("go", "Go there"), ("looked", "I have looked at what is not used"))
+    FIRST = 1  # below the heading
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "looked", show=False)]
     CSS = """
-    CheckSheet .sheet { width: 78; height: 92%; padding: 0 2; }
-    CheckSheet .sheet-title { margin-bottom: 0; }
-    CheckSheet #remarks { height: 2fr; }
-    CheckSheet #whole { color: $quiet; }
-    CheckSheet .sheet #about { height: 1fr; border-top: solid $border; }
-    CheckSheet .hint { margin-top: 0; }
+    CheckSheet #rows { height: 2fr; }
+    CheckSheet .sheet #words { height: 1fr; }
     """
 
     def __init__(
@@ -58,29 +51,27 @@ class CheckSheet(Sheet[int]):
         self._note = note
         self._profile = profile
         self._wish = wish or Wish()
-        self._rows: tuple[CheckRow, ...] = ()
         self._lines: tuple[str, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Static("What is worth a look", classes="sheet-title", markup=False)
-            yield Said(id="whole")
-            yield LookingList(compact=True, id="remarks")
-            with VerticalScroll(id="about", can_focus=False):
-                yield Static("", id="text", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button("Go there", id="go", compact=True)
-                yield Button("I have looked at what is not used", id="looked", compact=True)
-                yield Button("Back", id="back", compact=True)
-            yield Hint(HINT)
-
     def on_mount(self) -> None:
-        self.query_one("#remarks", OptionList).focus()
-        self._look()
+        self.query_one("#words").can_focus = False
 
-    def _look(self) -> None:
+    def look(self) -> None:
         self.query_one("#whole", Said).say("Looking …")
         self.run_worker(partial(self._check, self._host.session(self._session_id)), thread=True, exclusive=True)
+
+    def line(self, row: CheckRow) -> str:
+        return row.words
+
+    def can_choose(self, row: CheckRow) -> bool:
+        return row.about is not None
+
+    def words(self, row: CheckRow) -> Content:
+        return Content(about_words(row, self._lines))
+
+    def chosen_changed(self) -> None:
+        row = self.chosen
+        self.query_one("#go", Button).display = row is not None and row.line is not None
 
     def _check(self, session: Session) -> None:
         worker = get_current_worker()
@@ -93,36 +84,17 @@ class CheckSheet(Sheet[int]):
             return
         lines = tuple(line.text for line in note_lines(document))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found, lines)
+            self.app.call_from_thread(self._found, found, lines)
 
-    def _show(self, found: Checked, lines: tuple[str, ...]) -> None:
+    def _found(self, found: Checked, lines: tuple[str, ...]) -> None:
         if not self.is_mounted:
             return
-        remarks = self.query_one("#remarks", OptionList)
-        at = remarks.highlighted
-        self._rows, self._lines = check_rows(found), lines
-        remarks.clear_options()
-        remarks.add_options([Option(Content(r.words), id=str(n), disabled=r.about is None)
-                             for n, r in enumerate(self._rows)])
+        self._lines = lines
+        self.show(check_rows(found))
         self.query_one("#whole", Said).say(whole_words(found))
         self.query_one("#looked", Button).display = bool(found.unused) and not found.looked
-        if self._rows:
-            remarks.highlighted = min(at or 1, len(self._rows) - 1)
-        self._show_words()
 
-    @property
-    def chosen(self) -> CheckRow | None:
-        at = self.query_one("#remarks", OptionList).highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
-
-    @on(OptionList.OptionHighlighted, "#remarks")
-    def _show_words(self) -> None:
-        row = self.chosen
-        self.query_one("#text", Static).update(Content(about_words(row, self._lines) if row else ""))
-        self.query_one("#go", Button).display = row is not None and row.line is not None
-        self.query_one("#about").scroll_home(animate=False)
-
-    @on(OptionList.OptionSelected, "#remarks")
+    @on(OptionList.OptionSelected, "#rows")
     @on(Button.Pressed, "#go")
     def _go(self) -> None:
         if (row := self.chosen) is not None and row.line is not None:
@@ -130,9 +102,4 @@ class CheckSheet(Sheet[int]):
 
     @on(Button.Pressed, "#looked")
     def action_looked(self) -> None:
-        pointing.looked(self._host, self._session_id, self._wish)
-        self._look()
-
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
+        self.do(lambda: pointing.looked(self._host, self._session_id, self._wish))
