@@ -11,13 +11,12 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from convenor.services import reporting_back
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.reporting_back import Marks, RoomBack
 from convenor.session.session import Contribution
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.line import Line
@@ -27,7 +26,7 @@ NOTHING = "(nothing noted: what it says aloud is its record)"
 _ROOM = "room:"
 
 
-class BackScreen(Page):
+class BackScreen(SessionPage):
     """The rooms that come back, one under the other, and a line for what is new."""
 
     WHERE: ClassVar[Where] = "back"
@@ -41,9 +40,8 @@ class BackScreen(Page):
     BackScreen.-strip #new { margin-top: 0; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._rooms: tuple[RoomBack, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -64,9 +62,7 @@ class BackScreen(Page):
 
     def record_changed(self) -> None:
         session = self.host.session(self.session_id)
-        bar = self.query_one(TitleBar)
-        bar.left = f"Report-back: {shown(session.plan.title)}"
-        bar.right = "" if self.outside.kept else "Practice: nothing is kept"
+        self.query_one(TitleBar).say(f"Report-back: {shown(session.plan.title)}", kept=self.outside.kept)
         self._rooms = reporting_back.rooms_back(session)
         self.query_one("#heard", Static).update(
             reporting_back.not_heard(self._rooms) or "This session has no rooms that come back.")
@@ -108,13 +104,13 @@ class BackScreen(Page):
         if back is None or not event.value.strip():
             return
         note = reporting_back.say_new(
-            self.host, self.session_id, back.room.n, event.value, Wish(actor=self.outside.actor))
+            self.host, self.session_id, back.room.n, event.value, self.wish())
         event.input.clear()
         self.look_again()
         self.list.choose(note)
 
     def _mark(self, marks: Marks) -> None:
-        reporting_back.mark(self.host, self.session_id, marks, Wish(actor=self.outside.actor))
+        reporting_back.mark(self.host, self.session_id, marks, self.wish())
         self.look_again()
 
     def _line(self) -> Contribution | None:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convenor.services import point_words, pointing
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.text import shown
 from convenor.terminal.desk.seen import Notes, Reading
 from convenor.terminal.desk.sheets import Wording, ask_same, ask_theme
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.likeness import Likeness
 from convenor.writeup.shape import Point
 
 
-class DeskActs(Page):
+class DeskActs(SessionPage):
     """The acts. Subclasses show what comes of them."""
 
-    def __init__(self, outside: Outside) -> None:
-        super().__init__(outside)
-        self.session_id = ""
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self.marked: frozenset[str] = frozenset()
         self._notes: Notes | None = None
         self._reading: Reading | None = None
@@ -77,9 +75,6 @@ class DeskActs(Page):
     def show_tray(self, keep: str | None = None) -> None:
         raise NotImplementedError
 
-    def _wish(self) -> Wish:
-        return Wish(actor=self.outside.actor)
-
     def _do(self, act: Callable[[], object], *, keep: str | None = None, unmark: bool = False) -> None:
         act()
         if unmark:
@@ -115,7 +110,7 @@ class DeskActs(Page):
     # Choosing and ordering.
 
     def action_use(self) -> None:
-        host, session, points, wish = self.host, self.session_id, self.the_points(), self._wish()
+        host, session, points, wish = self.host, self.session_id, self.the_points(), self.wish()
         shaped = self.notes.shape
         used = any((p := shaped.point(i)) is not None and not p.used for i in points)
         self._do(lambda: pointing.choose(host, session, points, used=used, wish=wish), unmark=True)
@@ -137,7 +132,7 @@ class DeskActs(Page):
         place = seen.index(point.id) + by
         if not 0 <= place < len(seen):
             return
-        host, session, wish, other = self.host, self.session_id, self._wish(), seen[place]
+        host, session, wish, other = self.host, self.session_id, self.wish(), seen[place]
         if by < 0:
             self._do(lambda: pointing.order(host, session, point.id, before=other, wish=wish), keep=point.id)
         else:
@@ -149,17 +144,17 @@ class DeskActs(Page):
         place = seen.index(point.id)
         if not place:
             raise Problem("There is no point above it at its level to put it under.")
-        host, session, wish = self.host, self.session_id, self._wish()
+        host, session, wish = self.host, self.session_id, self.wish()
         self._do(lambda: pointing.nest(host, session, point.id, seen[place - 1], wish), keep=point.id)
 
     def action_lift(self) -> None:
-        host, session, wish, point = self.host, self.session_id, self._wish(), self.the_point()
+        host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
         self._do(lambda: pointing.lift(host, session, point.id, wish), keep=point.id)
 
     # Making one of several, and several of one.
 
     def action_merge(self) -> None:
-        host, session, wish = self.host, self.session_id, self._wish()
+        host, session, wish = self.host, self.session_id, self.wish()
         if len(self.marked) > 1:
             points = self.the_points()
             chosen = self.chosen_point()
@@ -175,7 +170,7 @@ class DeskActs(Page):
         self.app.push_screen(ask_same(self.notes, point, self.likeness().of(point.id)), merge)
 
     def action_group(self) -> None:
-        host, session, wish, points = self.host, self.session_id, self._wish(), self.the_points()
+        host, session, wish, points = self.host, self.session_id, self.wish(), self.the_points()
         count = f"{len(points)} points" if len(points) > 1 else "this point"
 
         def group(text: str | None) -> None:
@@ -187,7 +182,7 @@ class DeskActs(Page):
         self.app.push_screen(Wording(f"Words to stand over {count}", ""), group)
 
     def action_split(self) -> None:
-        host, session, wish, point = self.host, self.session_id, self._wish(), self.the_point()
+        host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
         if len(point.notes) > 1:
             self._do(lambda: pointing.split(host, session, point.id, wish=wish), keep=point.id)
             return
@@ -203,7 +198,7 @@ class DeskActs(Page):
     # Words.
 
     def action_reword(self) -> None:
-        host, session, wish, point = self.host, self.session_id, self._wish(), self.the_point()
+        host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
         now = self.notes.texts[point.id] if not point.gap or point.notes else ""
 
         def keep(text: str | None) -> None:
@@ -217,7 +212,7 @@ class DeskActs(Page):
         return "\n".join(f"Said: {shown(notes[n].text)}" for n in point.notes)
 
     def action_as_typed(self) -> None:
-        host, session, wish, point = self.host, self.session_id, self._wish(), self.the_point()
+        host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
         if point.wording is None:
             self._do(lambda: point_words.as_typed(host, session, point.id, wish), keep=point.id)
             self.convenor.tell("It reads as it was typed. The same key puts it into the house’s style again.")
@@ -226,7 +221,7 @@ class DeskActs(Page):
             self.convenor.tell("It reads as it was said, in the house’s style.")
 
     def action_add_own(self) -> None:
-        host, session, wish, point = self.host, self.session_id, self._wish(), self.chosen_point()
+        host, session, wish, point = self.host, self.session_id, self.wish(), self.chosen_point()
 
         def add(text: str | None) -> None:
             if text is not None:
@@ -243,7 +238,7 @@ class DeskActs(Page):
             raise Problem("This house style has no list of themes.")
         if self.notes.session.state != "ended":
             raise Problem("Themes are given when the session is over, never during.")
-        host, session, wish, points = self.host, self.session_id, self._wish(), self.the_points()
+        host, session, wish, points = self.host, self.session_id, self.wish(), self.the_points()
 
         def give(name: str | None) -> None:
             if name is not None:
@@ -253,5 +248,5 @@ class DeskActs(Page):
 
     def action_take_back_act(self) -> None:
         said: list[str] = []
-        self._do(lambda: said.append(pointing.undo(self.host, self.session_id, self._wish())))
+        self._do(lambda: said.append(pointing.undo(self.host, self.session_id, self.wish())))
         self.convenor.tell(said[0])

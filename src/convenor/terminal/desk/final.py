@@ -37,7 +37,7 @@ class DeskFinal(DeskActs):
 
         def save(path: Path) -> None:
             self.outside.writer.save(session, path, final=True)
-            forget_reaches(self.host, session.id, self._wish())
+            forget_reaches(self.host, session.id, self.wish())
 
         self.app.push_screen(SaveForm(session.plan.title, places(), save), self._told)
 
@@ -59,13 +59,13 @@ class DeskFinal(DeskActs):
     def _publish(self, address: str | None) -> None:
         if address is not None:
             self._try(lambda: publishing.publish(self.host, self.session_id, self._own, address,
-                                                 self.outside.library.people(), self._wish()))
+                                                 self.outside.library.people(), self.wish()))
 
     def _amend(self) -> None:
         session = self.host.session(self.session_id)
         voice = voice_of(session.plan, self.outside.writer.style())
         self._try(lambda: publishing.amend(self.host, self.session_id, self._own, voice, "",
-                                           self.outside.library.people(), self._wish()))
+                                           self.outside.library.people(), self.wish()))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

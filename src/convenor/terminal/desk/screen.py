@@ -80,9 +80,8 @@ class DeskScreen(DeskWhole):
         session = self.host.session(self.session_id)
         if self.profile is None:
             self.profile = profile_of(session.plan)
-        bar = self.query_one(TitleBar)
-        bar.left = shown(session.plan.title)
-        bar.right = f"The note, {PROFILES[self.profile]}" if self.outside.kept else "Practice: nothing is kept"
+        note = f"The note, {PROFILES[self.profile]}"
+        self.query_one(TitleBar).say(shown(session.plan.title), note, kept=self.outside.kept)
         pen = f"{shown(session.pen.holder)} holds the pen." if session.pen else ""
         if not session.published:
             said = [DRAFT, pen, unnoted_words(session)]

@@ -14,9 +14,8 @@ from convenor.terminal.note.save import SaveForm
 class DeskWhole(DeskFinal):
     """The sheets over the desk, and the screens beside it."""
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self.profile: Profile | None = None
         """Which of the house style's two profiles is shown; None until the session is known."""
 
@@ -40,7 +39,7 @@ class DeskWhole(DeskFinal):
         if rules is None:
             raise Problem("There is nothing to check a note by here.")
         sheet = CheckSheet(
-            self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self._wish()
+            self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self.wish()
         )
         self.app.push_screen(sheet, self._go_to_line)
 

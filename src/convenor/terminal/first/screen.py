@@ -19,7 +19,7 @@ from convenor.terminal.commands import Where, bindings
 from convenor.terminal.first.deeds import Entry, deeds
 from convenor.terminal.first.options import option, whole
 from convenor.terminal.page import Page
-from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.widgets.bar import PRACTICE, TitleBar
 from convenor.terminal.widgets.complaint import Complaint
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.one_line import Line
@@ -66,7 +66,7 @@ class FirstScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False  # what is typed always goes to the search
-        self.query_one(TitleBar).left = "Convenor" if self.outside.kept else "Practice: nothing is kept"
+        self.query_one(TitleBar).left = "Convenor" if self.outside.kept else PRACTICE
         self.query_one(Line).focus()
 
     def look_again(self) -> None:

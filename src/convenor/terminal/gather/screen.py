@@ -16,7 +16,7 @@ from convenor.services.gathering import Gathered
 from convenor.services.outside import Outside
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.line import Lines
@@ -27,7 +27,7 @@ EXPLAINS = (
 )
 
 
-class GatherScreen(Page):
+class GatherScreen(SessionPage):
     """A place to paste into, and below it what of that is new."""
 
     WHERE: ClassVar[Where] = "gather"
@@ -41,9 +41,8 @@ class GatherScreen(Page):
     GatherScreen.-strip #pasted, GatherScreen.-strip #pasted:focus { height: 2; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._found: Gathered | None = None
 
     def compose(self) -> ComposeResult:
@@ -59,9 +58,8 @@ class GatherScreen(Page):
         self.query_one(Lines).focus()
 
     def record_changed(self) -> None:
-        bar = self.query_one(TitleBar)
-        bar.left = f"Noted elsewhere: {shown(self.host.session(self.session_id).plan.title)}"
-        bar.right = "" if self.outside.kept else "Practice: nothing is kept"
+        title = shown(self.host.session(self.session_id).plan.title)
+        self.query_one(TitleBar).say(f"Noted elsewhere: {title}", kept=self.outside.kept)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "keep_new":

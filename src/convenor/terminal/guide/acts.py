@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from convenor.services import editing, guiding
 from convenor.services.guide_view import care_notes, care_to_say
-from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.terminal.guide.companion import CompanionActs
 from convenor.terminal.running.sheets import Reading
@@ -27,7 +26,7 @@ class CareActs(CompanionActs):
         return bool(care_notes(session))
 
     async def action_said_it(self) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         if await self.act(lambda: guiding.care_said(self.host, self.session_id, wish)) is None:
             return
         care = self.session.now_on.care if self.session and self.session.now_on else None
@@ -65,7 +64,7 @@ class StepActs(CareActs):
         await self._step(guiding.read_on)
 
     async def action_hold_longer(self) -> None:
-        seen, wish = self.step_seen, Wish(actor=self.actor)
+        seen, wish = self.step_seen, self.wish()
         done = await self.act(
             lambda: guiding.longer(self.host, self.session_id, HELD_LONGER, seen=seen, wish=wish)
         )
@@ -78,6 +77,6 @@ class StepActs(CareActs):
             self.tell(done[0])
 
     async def _step(self, act: Callable[..., None]) -> None:
-        seen, wish = self.step_seen, Wish(actor=self.actor)
+        seen, wish = self.step_seen, self.wish()
         if await self.act(lambda: act(self.host, self.session_id, seen=seen, wish=wish)) is not None:
             self.tell("")

@@ -11,7 +11,6 @@ from textual.content import Content
 
 from convenor.services import guiding, running
 from convenor.services.guide_view import GuideView, guide_view
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.standing import since_words
 from convenor.session.session import Session
@@ -93,7 +92,7 @@ class GuideScreen(StepActs, HoldActs):
             self.run_worker(self._begin(), exit_on_error=False)
 
     async def _begin(self) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         await self.act(lambda: guiding.begin(self.host, self.session_id, wish))
 
     def refresh_clock(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from convenor.services import holding
-from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import calmly
@@ -36,7 +35,7 @@ class HoldActs(Desk):
             self.tell(f"{words} {noted} The menu can erase them." if noted else words)
 
     async def _hold(self, *, on: bool) -> bool:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         done = await self.act(lambda: holding.hold(self.host, self.session_id, on, wish))
         self.refresh_clock()
         return done is not None
@@ -59,7 +58,7 @@ class HoldActs(Desk):
         self.app.push_screen(Choose("Not noted?", choices, about=about), chosen)
 
     async def _erase_these(self, ids: tuple[str, ...]) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         with calmly(self):
             await self.keeper.do(lambda: holding.not_noted(self.host, self.session_id, ids, wish))
             self.tell("The line is gone for good." if len(ids) == 1 else f"{len(ids)} lines are gone for good.")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from convenor.services.shown_to_all import shared
 from convenor.terminal.copying import copy
-from convenor.terminal.page import Page
 from convenor.terminal.running.desk import Desk
+from convenor.terminal.session_page import SessionPage
 
 
-class LettersActs(Page):
+class LettersActs(SessionPage):
     """Opens the messages of the session that the screen shows."""
-
-    session_id: str
 
     def action_letters(self) -> None:
         if self.outside.stationery is None:

@@ -20,7 +20,7 @@ from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.half_typed import AGAIN
 from convenor.terminal.memory.box import MemoryBox
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.line import Lines
@@ -31,7 +31,7 @@ EXPLAINS = (
 )
 
 
-class MemoryScreen(Page):
+class MemoryScreen(SessionPage):
     """A box for each part, and one for each speaker's own outline."""
 
     WHERE: ClassVar[Where] = "memory"
@@ -42,9 +42,8 @@ class MemoryScreen(Page):
     MemoryScreen.-strip #explains { display: none; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._session: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -56,9 +55,8 @@ class MemoryScreen(Page):
     def record_changed(self) -> None:
         first = self._session is None
         self._session = session = self.host.session(self.session_id)
-        bar = self.query_one(TitleBar)
-        bar.left = f"From memory: {shown(session.plan.title)}"
-        bar.right = "Everything is kept as you go" if self.outside.kept else "Practice: nothing is kept"
+        self.query_one(TitleBar).say(
+            f"From memory: {shown(session.plan.title)}", "Everything is kept as you go", kept=self.outside.kept)
         there = {place.box.key: place for place in self.query(MemoryBox)}
         places: list[MemoryBox] = []
         for box in boxes(session):

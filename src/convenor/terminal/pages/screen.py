@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from convenor.services import handing_in
-from convenor.services.outside import Outside
 from convenor.services.page_text import stripped
 from convenor.services.recording import check_text
 from convenor.session.pages import STRANDS
@@ -19,7 +18,7 @@ from convenor.session.problem import Problem
 from convenor.session.text import shown
 from convenor.terminal.calm import calmly
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.choice import Choice
 from convenor.terminal.widgets.keys import Keys
@@ -33,7 +32,7 @@ BACK = "To take one back, type its three words here and press Enter"
 GONE = "Taken back: the page is gone for good. The story is woven from the others."
 
 
-class PagesScreen(Page):
+class PagesScreen(SessionPage):
     """A place for one page, what became of it, and a line for the three words of one that is to go."""
 
     WHERE: ClassVar[Where] = "pages"
@@ -46,10 +45,6 @@ class PagesScreen(Page):
     PagesScreen.-strip #explains { display: none; }
     PagesScreen.-strip #became, PagesScreen.-strip #words { margin: 0; }
     """
-
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -64,12 +59,9 @@ class PagesScreen(Page):
 
     def record_changed(self) -> None:
         session = self.host.session(self.session_id)
-        bar = self.query_one(TitleBar)
-        bar.left = f"Pages: {shown(session.plan.title)}"
         count = handing_in.count_words(handing_in.pages(self.host, self.session_id))
-        bar.right = f"{count}; handing in is closed" if session.pages_closed else f"{count} handed in"
-        if not self.outside.kept:
-            bar.right = "Practice: nothing is kept"
+        there = f"{count}; handing in is closed" if session.pages_closed else f"{count} handed in"
+        self.query_one(TitleBar).say(f"Pages: {shown(session.plan.title)}", there, kept=self.outside.kept)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -19,10 +19,10 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import calmly, in_words
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
 from convenor.terminal.people.asks import AskOtherName, OfferToBook, ask_about, ask_forget
 from convenor.terminal.people.rows import rows, there_words
-from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.session_page import SessionPage
+from convenor.terminal.widgets.bar import PRACTICE, TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.line import Lines
 from convenor.terminal.widgets.pick_list import PickList
@@ -33,7 +33,7 @@ EXPLAINS = (
 )
 
 
-class PeopleScreen(Page):
+class PeopleScreen(SessionPage):
     """A place to type and paste into, and below it everybody who is or was there."""
 
     WHERE: ClassVar[Where] = "people"
@@ -50,9 +50,8 @@ class PeopleScreen(Page):
     PeopleScreen #said.-trouble { color: $text-error; text-style: bold; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._session: Session | None = None
         self._new: tuple[Present, ...] = ()
         """Those who are not in the people book."""
@@ -74,7 +73,7 @@ class PeopleScreen(Page):
         bar = self.query_one(TitleBar)
         bar.left = f"People: {shown(session.plan.title)}"
         words = there_words(session, len(self._new))
-        bar.right = words if self.outside.kept else f"Practice: nothing is kept. {words}"
+        bar.right = words if self.outside.kept else f"{PRACTICE}. {words}"
         self.query_one(PickList).show(rows(session, {p.id for p in self._new}))
         self.refresh_bindings()
 
@@ -104,7 +103,7 @@ class PeopleScreen(Page):
     def _do(self, job: Callable[[Wish], object], words: str) -> None:
         """Do something to the roster and say so; what is refused is said, and nothing has changed."""
         with calmly(self):
-            job(Wish(actor=self.outside.actor))
+            job(self.wish())
             self.look_again()
             self.tell(words)
 
@@ -116,7 +115,7 @@ class PeopleScreen(Page):
         if read is None:
             return
         with calmly(self):
-            taken = roster.take(self.host, self.session_id, read(box.text), Wish(actor=self.outside.actor))
+            taken = roster.take(self.host, self.session_id, read(box.text), self.wish())
             box.clear()
             self.look_again()
             self.tell(self._taken(taken))

@@ -125,9 +125,7 @@ class SessionForm(Page):
         return [shown(words) for words in names.get(name, [])]
 
     def on_mount(self) -> None:
-        bar = self.query_one(TitleBar)
-        bar.left = self.heading
-        bar.right = self.until if self.outside.kept else "Practice: nothing is kept"
+        self.query_one(TitleBar).say(self.heading, self.until, kept=self.outside.kept)
         self.query_one(Field).type_here()
 
     def record_changed(self) -> None:

@@ -38,9 +38,8 @@ class PlanScreen(LettersActs):
 
     WHERE: ClassVar[Where] = "plan"
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._session: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,9 +67,7 @@ class PlanScreen(LettersActs):
     def record_changed(self) -> None:
         self._session = self.host.session(self.session_id)
         plan = self._session.plan
-        bar = self.query_one(TitleBar)
-        bar.left = shown(plan.title)
-        bar.right = state_words(self._session) if self.outside.kept else "Practice: nothing is kept"
+        self.query_one(TitleBar).say(shown(plan.title), state_words(self._session), kept=self.outside.kept)
         blank = ", ".join(map(blank_words, blanks_left(self._session)))
         self.query_one("#when", Static).update(
             when_words(self._session)

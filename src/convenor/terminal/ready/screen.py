@@ -10,7 +10,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.planning import DetailsChange, change_details
 from convenor.services.readiness import Check, consent_read, missing_words
@@ -18,9 +17,9 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.guide.companion import AskCompanion
-from convenor.terminal.page import Page
 from convenor.terminal.ready.looked import Readiness
-from convenor.terminal.widgets.bar import TitleBar
+from convenor.terminal.session_page import SessionPage
+from convenor.terminal.widgets.bar import PRACTICE, TitleBar
 from convenor.terminal.widgets.keys import Keys
 
 MARKS = {"ready": "  ready", "missing": "! missing", "unknown": "? look"}
@@ -29,7 +28,7 @@ HEIGHTS = [(0, "-strip"), (16, "-tall"), (34, "-large")]
 NOTHING_LOCKED = "Nothing is locked: the session can be started whatever this says."
 
 
-class ReadyScreen(Page):
+class ReadyScreen(SessionPage):
     """Each thing worth a look, in the order in which one would look. It keeps up by itself."""
 
     WHERE: ClassVar[Where] = "ready"
@@ -49,9 +48,8 @@ class ReadyScreen(Page):
     ReadyScreen.-strip #locked { display: none; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._session: Session | None = None
         self._readiness = Readiness(outside)
         self._shown: tuple[Check, ...] = ()
@@ -80,7 +78,7 @@ class ReadyScreen(Page):
 
     def _draw(self, checks: tuple[Check, ...]) -> None:
         words = missing_words(checks)
-        self.query_one(TitleBar).right = words if self.outside.kept else f"Practice: nothing is kept. {words}"
+        self.query_one(TitleBar).right = words if self.outside.kept else f"{PRACTICE}. {words}"
         place = self.query_one("#checks", VerticalScroll)
         same = [c.about for c in checks] == [c.about for c in self._shown]
         self._shown = checks
@@ -97,7 +95,7 @@ class ReadyScreen(Page):
         return True
 
     def action_consent_read(self) -> None:
-        consent_read(self.host, self.session_id, Wish(actor=self.outside.actor))
+        consent_read(self.host, self.session_id, self.wish())
         self.look_again()
 
     def action_companion(self) -> None:

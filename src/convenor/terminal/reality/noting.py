@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from convenor.services import reality
-from convenor.services.host import Wish
 from convenor.session.session import Session
 from convenor.terminal.running import place as places
 from convenor.terminal.running.desk import Desk
@@ -70,7 +69,7 @@ class NotingActs(Desk):
         self.app.push_screen(Choose("Where are lines to be kept again?", choices), chosen)
 
     async def _set(self, where: Where, *, on: bool) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
 
         def job() -> None:
             for room in where:

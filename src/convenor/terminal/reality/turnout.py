@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from convenor.services import inviting, reality
-from convenor.services.host import Wish
 from convenor.services.reality import Absent, Added, Place, Replaced, Swapped, Turnout
 from convenor.session.agenda import Plan
 from convenor.session.people import Invited, Person
@@ -127,7 +126,7 @@ class TurnoutActs(Desk):
         self.app.push_screen(AskPerson(title, inviting.book_at(self.outside.library.people(), day)), given)
 
     async def _record(self, change: Turnout) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         done = await self.act(lambda: reality.turnout(self.host, self.session_id, change, wish))
         if done is not None:
             self.tell(f"{said(change)} Undo takes that back.")

@@ -49,7 +49,7 @@ class RoomActs(Desk):
     async def _told_them(self, telling: Telling | None) -> None:
         if telling is None:
             return
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         if telling.act == "call-back":
             self.action_call_back()
         elif telling.act == "erase":
@@ -69,7 +69,7 @@ class RoomActs(Desk):
 
     async def action_breakout_now(self) -> None:
         """At once: its minutes can be changed while it runs, and undo takes all of it back."""
-        seen, wish = self.seen, Wish(actor=self.actor)
+        seen, wish = self.seen, self.wish()
         done = await self.act_on_agenda(
             lambda: breakout.breakout_now(self.host, self.session_id, seen=seen, wish=wish)
         )
@@ -99,7 +99,7 @@ class RoomActs(Desk):
         async def given(minutes: int | None) -> None:
             if minutes is None:
                 return
-            wish = Wish(actor=self.actor)
+            wish = self.wish()
             if await self.act(
                 lambda: calling.call_back(self.host, self.session_id, minutes, seen=seen, wish=wish)
             ) is not None:

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convenor.services import dealing, roles, rooms, roster
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.room_lists import RoomList
 from convenor.services.roster import shown_names
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import calmly
-from convenor.terminal.page import Page
 from convenor.terminal.rooms import asks
 from convenor.terminal.rooms.asks import AskRoom, NewRoom
 from convenor.terminal.rooms.rows import Chosen, Seen, chosen
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.widgets.pick_list import PickList
 
 
-class ChosenActs(Page):
+class ChosenActs(SessionPage):
     """The base of the rooms screen."""
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self.round: int | None = None
         """The round that is looked at; None for the one that is on or comes next."""
         self.marked: set[str] = set()
@@ -49,9 +47,6 @@ class ChosenActs(Page):
         with calmly(self):
             job()
             self.say(words)
-
-    def wish(self) -> Wish:
-        return Wish(actor=self.outside.actor)
 
     @property
     def _here(self) -> Chosen:

@@ -70,9 +70,8 @@ class RoomsScreen(ChosenActs):
         there = {p.id for p in session.roster if not p.left}
         self.marked &= there
         seen = self._seen = rows.seen(session, self.round, self.marked)
-        bar = self.query_one(TitleBar)
-        bar.left = f"Rooms: {shown(session.plan.title)}"
-        bar.right = self._right(session)
+        self.query_one(TitleBar).say(
+            f"Rooms: {shown(session.plan.title)}", self._right(session), kept=self.outside.kept)
         self.query_one("#asked", Static).update(seen.asked or ("" if seen.rooms.rooms else self._nothing()))
         self.query_one(PickList).show(seen.rows)
         self._why()
@@ -80,8 +79,6 @@ class RoomsScreen(ChosenActs):
 
     def _right(self, session: Session) -> str:
         many, seen = rooms.rounds(session), self._seen
-        if not self.outside.kept:
-            return "Practice: nothing is kept"
         number = seen.rooms.round if seen else 1
         round_ = f"Round {number} of {many}" if many > 1 else ""
         seed = f"seed {seen.rooms.seed}" if seen and seen.rooms.seed is not None else "not dealt yet"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from convenor.services import editing, going_round, readiness, running, standing
 from convenor.services.going_round import round_on
 from convenor.services.handing_in import asking
-from convenor.services.host import Wish
 from convenor.services.prompts import prompt_of, read_out
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -171,7 +170,7 @@ class AgendaActs(AgendaAsks):
         self.convenor.open_ready(self.outside, self.session_id)
 
     async def action_consent_read(self) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         if await self.act(lambda: readiness.consent_read(self.host, self.session_id, wish)) is not None:
             self.tell("It is noted that the words were read out.")
 
@@ -189,7 +188,7 @@ class AgendaActs(AgendaAsks):
 
         async def said(name: str | None) -> None:
             if name is not None:
-                wish = Wish(actor=self.actor)
+                wish = self.wish()
                 if await self.act(lambda: going_round.passes(self.host, self.session_id, name, wish=wish)) is not None:
                     self.tell(f"{shown(name)} passes; nobody comes back to them unless they wish.")
 

@@ -12,21 +12,20 @@ from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.terminal.calm import calmly
-from convenor.terminal.page import Page
 from convenor.terminal.running import place as places
 from convenor.terminal.running.keeper import Keeper
 from convenor.terminal.running.place import Place
+from convenor.terminal.session_page import SessionPage
 from convenor.timing.jumps import Look, jump
 
 T = TypeVar("T")
 
 
-class Desk(Page):
+class Desk(SessionPage):
     """The base of the running screen. `session` is what its user sees, and what their acts are based on."""
 
     def __init__(self, outside: Outside, session_id: str) -> None:
-        super().__init__(outside)
-        self.session_id = session_id
+        super().__init__(outside, session_id)
         self.actor = outside.actor
         self.session: Session | None = None
         self.place = Place("")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convenor.services import recording
-from convenor.services.host import Wish
 from convenor.services.prompts import prompt_id
 from convenor.services.recording import Edit, Line
 from convenor.session.exercise import NoteKind
@@ -52,7 +51,7 @@ class NoteActs(Desk):
             return False
         place = self.place
         lines = [self._line(session, one, place, pasted=len(typed) > 1) for one in typed]
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         if await self.act(lambda: recording.record(self.host, self.session_id, lines, wish)) is None:
             return False
         where = places.words(self.session or session, place)
@@ -107,11 +106,11 @@ class NoteActs(Desk):
     # Notes that are there.
 
     def action_strike(self) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         self._erase(lambda: recording.strike(self.host, self.session_id, wish), "Struck: the line is gone for good.")
 
     async def action_undo_note(self) -> None:
-        wish = Wish(actor=self.actor)
+        wish = self.wish()
         done = await self.act(lambda: recording.undo_own(self.host, self.session_id, wish))
         if done is None or self.session is None:
             return
@@ -126,7 +125,7 @@ class NoteActs(Desk):
 
         async def chosen(note: str | None) -> None:
             if note is not None:
-                wish = self._wish()
+                wish = self.wish()
                 await self._do(note, lambda: recording.restore(self.host, self.session_id, note, wish), "is back")
 
         self.app.push_screen(note_sheets.ask_restore(self.session), chosen)
@@ -145,7 +144,7 @@ class NoteActs(Desk):
         self.app.push_screen(note_sheets.ask_act(note), chosen)
 
     async def _act_on(self, note: Contribution, act: Act) -> None:
-        host, session_id, wish = self.host, self.session_id, self._wish()
+        host, session_id, wish = self.host, self.session_id, self.wish()
         match act:
             case "words":
                 self.app.push_screen(EditWords(note), lambda words: self._reworded(note, words))
@@ -174,7 +173,7 @@ class NoteActs(Desk):
             await self._edit(note, Edit(kind=kind), f"is now: {kind}")
 
     async def _edit(self, note: Contribution, edit: Edit, said: str) -> None:
-        wish = self._wish()
+        wish = self.wish()
         await self._do(note.id, lambda: recording.edit(self.host, self.session_id, note.id, edit, wish), said)
 
     async def _moved(self, note: Contribution, to: Place | None) -> None:
@@ -183,13 +182,13 @@ class NoteActs(Desk):
         where = places.words(self.session, to)
         await self._do(
             note.id,
-            lambda: recording.move(self.host, self.session_id, note.id, to.segment, to.room, self._wish()),
+            lambda: recording.move(self.host, self.session_id, note.id, to.segment, to.room, self.wish()),
             f"is now in {where}",
         )
 
     def _erased(self, note: Contribution, sure: bool | None) -> None:
         if sure:
-            wish = self._wish()
+            wish = self.wish()
             self._erase(
                 lambda: recording.erase(self.host, self.session_id, note.id, wish), "The note is erased for good."
             )
@@ -209,9 +208,6 @@ class NoteActs(Desk):
         if await self.act(job) is not None and self.session is not None:
             note = self.session.contribution(note_id)
             self.tell(f"“{_start(note)}” {said}." if note else "Done.")
-
-    def _wish(self) -> Wish:
-        return Wish(actor=self.actor)
 
 
 def _start(note: Contribution) -> str:

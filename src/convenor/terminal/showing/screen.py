@@ -13,7 +13,7 @@ from convenor.services.outside import Outside
 from convenor.services.shown_to_all import Shared, shared
 from convenor.session.session import Session
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.page import Page
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.showing.sheet import lay_out
 
 
@@ -38,15 +38,14 @@ class Sheet(Widget):
         return Content("\n").join(Content.styled(row.text, row.style) for row in rows)
 
 
-class ShowScreen(Page):
+class ShowScreen(SessionPage):
     """One session as everyone may see it. Nothing is typed here, nothing ends here, and nothing private stands here."""
 
     WHERE: ClassVar[Where] = "showing"
     BINDINGS: ClassVar[list[BindingType]] = bindings("showing")
 
     def __init__(self, outside: Outside, session_id: str, *, speakers: bool = False) -> None:
-        super().__init__(outside)
-        self.session_id = session_id
+        super().__init__(outside, session_id)
         self._speakers = speakers
         self._session: Session | None = None
 

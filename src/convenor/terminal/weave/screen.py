@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from convenor.services import handing_in, pointing, weaving
-from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.weaving import Piece
 from convenor.session.pages import STRANDS, Strand
@@ -19,8 +18,8 @@ from convenor.session.text import shown
 from convenor.terminal.calm import calmly
 from convenor.terminal.commands import Where, bindings
 from convenor.terminal.desk.sheets import Wording
-from convenor.terminal.page import Page
 from convenor.terminal.running.sheets import Choice, Choose
+from convenor.terminal.session_page import SessionPage
 from convenor.terminal.weave.rows import telling_words, weave_rows
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
@@ -28,7 +27,7 @@ from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.weaving import ABOUT, Woven, told
 
 
-class WeaveScreen(Page):
+class WeaveScreen(SessionPage):
     """One piece of a page a row, by strand and paragraph."""
 
     WHERE: ClassVar[Where] = "weave"
@@ -38,9 +37,8 @@ class WeaveScreen(Page):
     WeaveScreen #telling { height: auto; max-height: 4; padding: 0 1; color: $quiet; }
     """
 
-    def __init__(self, outside: Outside, session: str) -> None:
-        super().__init__(outside)
-        self.session_id = session
+    def __init__(self, outside: Outside, session_id: str) -> None:
+        super().__init__(outside, session_id)
         self._pieces: dict[str, Piece] = {}
 
     def compose(self) -> ComposeResult:
@@ -62,9 +60,8 @@ class WeaveScreen(Page):
 
     def record_changed(self) -> None:
         session = self.session
-        bar = self.query_one(TitleBar)
-        bar.left = f"Weaving: {shown(session.plan.title)}"
-        bar.right = (handing_in.count_words(session.pages) if self.outside.kept else "Practice: nothing is kept")
+        pages = handing_in.count_words(session.pages)
+        self.query_one(TitleBar).say(f"Weaving: {shown(session.plan.title)}", pages, kept=self.outside.kept)
         self._pieces = weaving.pieces_of(session)
         self.list.show(weave_rows(session, self._pieces))
         self._say_telling()
@@ -96,7 +93,7 @@ class WeaveScreen(Page):
         at = names.index(piece.name) + by
         if 0 <= at < len(names):
             beside = {"before": names[at]} if by < 0 else {"after": names[at]}
-            weaving.place(self.host, self.session_id, piece.name, **beside, wish=self._wish())
+            weaving.place(self.host, self.session_id, piece.name, **beside, wish=self.wish())
             self._again(piece)
 
     def action_paragraph(self) -> None:
@@ -107,14 +104,14 @@ class WeaveScreen(Page):
             return
         begins = any(p[0] == piece.cut for p in strand.paragraphs)
         act = weaving.run_on if begins else weaving.new_paragraph
-        act(self.host, self.session_id, piece.name, self._wish())
+        act(self.host, self.session_id, piece.name, self.wish())
         self._again(piece)
 
     def action_tell(self) -> None:
         piece = self._piece()
         if piece is not None:
             act = weaving.leave_out if self._strand() else weaving.use
-            act(self.host, self.session_id, piece.name, self._wish())
+            act(self.host, self.session_id, piece.name, self.wish())
             self._again(piece)
 
     def action_cut_piece(self) -> None:
@@ -123,7 +120,7 @@ class WeaveScreen(Page):
         def keep(words: str | None) -> None:
             if piece is not None and words is not None:
                 with calmly(self.convenor):
-                    weaving.retold(self.host, self.session_id, piece.name, words, self._wish())
+                    weaving.retold(self.host, self.session_id, piece.name, words, self.wish())
                     self._again(piece)
 
         if piece is not None:
@@ -132,7 +129,7 @@ class WeaveScreen(Page):
     def action_whole_page(self) -> None:
         piece = self._piece()
         if piece is not None:
-            weaving.whole(self.host, self.session_id, piece.name, self._wish())
+            weaving.whole(self.host, self.session_id, piece.name, self.wish())
             self._again(piece)
 
     def action_other_strand(self) -> None:
@@ -141,7 +138,7 @@ class WeaveScreen(Page):
         def put(strand: Strand | None) -> None:
             if piece is not None and strand is not None:
                 with calmly(self.convenor):
-                    weaving.place(self.host, self.session_id, piece.name, strand=strand, wish=self._wish())
+                    weaving.place(self.host, self.session_id, piece.name, strand=strand, wish=self.wish())
                     self._again(piece)
 
         choices = [Choice(s, f"{s.capitalize()}: {handing_in.ABOUT[s]}") for s in STRANDS]
@@ -156,7 +153,7 @@ class WeaveScreen(Page):
             if strand is not None and words is not None:
                 phrases = tuple(line.strip() for line in words.splitlines() if line.strip())
                 with calmly(self.convenor):
-                    weaving.headline(self.host, self.session_id, strand.strand, phrases, self._wish())
+                    weaving.headline(self.host, self.session_id, strand.strand, phrases, self.wish())
                     self.look_again()
 
         if strand is not None:
@@ -172,18 +169,15 @@ class WeaveScreen(Page):
         def keep(words: str | None) -> None:
             if strand is not None and words is not None:
                 with calmly(self.convenor):
-                    weaving.about(self.host, self.session_id, strand.strand, words, self._wish())
+                    weaving.about(self.host, self.session_id, strand.strand, words, self.wish())
                     self.look_again()
 
         if strand is not None:
             self.app.push_screen(Wording("What is this strand about?", strand.about or ABOUT[strand.strand]), keep)
 
     def action_undo_weave(self) -> None:
-        self.convenor.tell(pointing.undo(self.host, self.session_id, self._wish()))
+        self.convenor.tell(pointing.undo(self.host, self.session_id, self.wish()))
         self.look_again()
-
-    def _wish(self) -> Wish:
-        return Wish(actor=self.outside.actor)
 
     def _piece(self) -> Piece | None:
         return self._pieces.get(self.list.chosen or "")

@@ -18,6 +18,9 @@ def between(left: int, right: int, columns: int) -> str:
     return " " * before + PRIVATE + " " * (gap - before - len(PRIVATE))
 
 
+PRACTICE = "Practice: nothing is kept"
+
+
 class TitleBar(Widget):
     """Words at the left, words at the right; where both are long, each has half. Between them: who can see it."""
 
@@ -29,6 +32,10 @@ class TitleBar(Widget):
     right = reactive("")
     only_read = reactive(False)
     """Nothing can be kept, which is said with a sign before everything else at the right."""
+
+    def say(self, left: str, right: str = "", *, kept: bool) -> None:
+        """Say this; where nothing is kept, that goes before what else would stand at the right."""
+        self.left, self.right = left, right if kept else PRACTICE
 
     def render(self) -> Content:
         width = self.content_size.width
