@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from convenor.cli.commands.notes import agreed
+from convenor.cli.agreeing import agreed
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host
 from convenor.services import holding

@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from convenor.cli import incoming
+from convenor.cli.agreeing import agreed
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import capturing, handing_in, holding, recording, views
@@ -245,12 +246,3 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
     folder = make_copies(home(), host.store).folder_of(found.id)
     if folder:
         click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
-
-
-def agreed(question: str) -> bool:
-    """Whether somebody says yes."""
-    try:
-        return click.confirm(question, default=False)
-    except click.Abort:  # nobody is there to answer
-        click.echo()
-        return False

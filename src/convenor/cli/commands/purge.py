@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from convenor.cli.agreeing import agreed
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services.finding import find_session
@@ -46,7 +47,7 @@ def purge_command(sessions: tuple[str, ...], yes: bool, as_json: bool, actor: st
         click.echo(shown(one.session.plan.title))
         for line in due_words(one):
             click.echo(f"  {line}")
-    if not yes and not _agreed("Let these words go for good? They cannot be brought back."):
+    if not yes and not agreed("Let these words go for good? They cannot be brought back."):
         raise Problem("Nothing was changed.", cure="With --yes nothing is asked.")
     copies = make_copies(home(), host.store)
     for one in found:
@@ -55,11 +56,3 @@ def purge_command(sessions: tuple[str, ...], yes: bool, as_json: bool, actor: st
         folder = copies.folder_of(one.session.id)
         if folder:
             click.echo(f"Copies made before this still hold them: look in {folder}, and wherever else you sent them.")
-
-
-def _agreed(question: str) -> bool:
-    try:
-        return click.confirm(question, default=False)
-    except click.Abort:  # nobody is there to answer
-        click.echo()
-        return False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from convenor.cli.agreeing import agreed
 from convenor.cli.files import read_text
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host, make_people_book
@@ -120,17 +121,9 @@ def _into_the_book(session: Session, names: list[str]) -> None:
     if not (new if not names else [p for p in new if p.id in wanted]):
         click.echo("Everybody is in your people book already.")
     for present in new:
-        if present.id in wanted or (not names and _agreed(present)):
+        if present.id in wanted or (not names and agreed(shown(f"Put {present.name} into your people book?"))):
             people_book.put_in(session, book, {present.id})
             click.echo(shown(f"{present.name} is in your people book. Nobody has asked yet whether they may be named."))
-
-
-def _agreed(present: Present) -> bool:
-    try:
-        return click.confirm(shown(f"Put {present.name} into your people book?"), default=False)
-    except click.Abort:  # nobody is there to answer, and nobody is added without a yes
-        click.echo()
-        return False
 
 
 def _list(session: Session) -> None:
