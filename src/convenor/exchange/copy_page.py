@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from convenor.exchange.html import to_html_fragment
-from convenor.exchange.inline import part_of_page, rules
+from convenor.exchange.inline import head, part_of_page
 from convenor.services.post import Post
 from convenor.writeup.document import Document
 from convenor.writeup.plain import inert
@@ -26,19 +26,7 @@ def to_copy_page(document: Document, post: Post) -> str:
     text = to_html_fragment(document if post.draft else _bare(document))
     given = {"title": post.title, "address": post.address, "excerpt": post.excerpt, "tags": ", ".join(post.tags)}
     boxes = "".join(_box(name, label, hint, given[name]) for name, label, hint in _BOXES if given[name].strip())
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{rules(style, script)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+    return f"""{head(title, style, script)}<body>
 <main>
 {banner}<h1 dir="auto">{title}</h1>
 <section class="tools" aria-labelledby="to-a-site">

@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import Any
 
-from convenor.exchange.inline import part_of_page, rules
+from convenor.exchange.inline import head, part_of_page
 from convenor.services.shortline import CONSENTS, HINT, KINDS
 from convenor.session.agenda import Plan, Room
 from convenor.session.people import Person
@@ -41,22 +41,10 @@ def to_sheet_page(session: Session) -> str:
     # a “<” in somebody's title must not end the element that it stands in
     plan_json = json.dumps(data, ensure_ascii=True).replace("<", "\\u003c")
     scripts = part_of_page("services", "shortline.js"), part_of_page("exchange", "pages/sheet.js")
-    style = part_of_page("exchange", "pages/sheet.css")
+    style = part_of_page("services", "noting.css") + part_of_page("exchange", "pages/sheet.css")
     choices = "".join(f'<option value="{r.n}">{_safe(r.label)}</option>' for r in rooms)
     which = "".join(f'<option value="{escape(s.id)}">{_safe(s.title)}</option>' for s in parts)
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{rules(style, *scripts)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>Notes: {title}</title>
-<style>{style}</style>
-</head>
-<body>
+    return f"""{head(f"Notes: {title}", style, *scripts)}<body>
 <main>
 <h1 dir="auto">{title}</h1>
 <div id="paper" class="paper">

@@ -18,13 +18,15 @@ from convenor.web.admit import Visitor
 from convenor.web.hall import Hall
 
 FILES = {
-    "style.css": ("convenor.web", "pages/style.css", "text/css"),
-    "live.js": ("convenor.web", "pages/live.js", "text/javascript"),
-    "notes.js": ("convenor.web", "pages/notes.js", "text/javascript"),
-    "outbox.js": ("convenor.web", "pages/outbox.js", "text/javascript"),
-    "answer.js": ("convenor.web", "pages/answer.js", "text/javascript"),
-    "shortline.js": ("convenor.services", "shortline.js", "text/javascript"),
+    "style.css": (("convenor.services", "noting.css"), ("convenor.web", "pages/style.css")),
+    "live.js": (("convenor.web", "pages/live.js"),),
+    "notes.js": (("convenor.web", "pages/notes.js"),),
+    "outbox.js": (("convenor.web", "pages/outbox.js"),),
+    "answer.js": (("convenor.web", "pages/answer.js"),),
+    "shortline.js": (("convenor.services", "shortline.js"),),
 }
+"""What each file is put together from: package and path."""
+KINDS = {"css": "text/css", "js": "text/javascript"}
 
 
 def page(
@@ -43,16 +45,14 @@ def page(
 
 def file_of(name: str) -> Response | None:
     """A file that the pages need; None when there is none of that name."""
-    known = FILES.get(name)
-    if known is None:
+    if name not in FILES:
         return None
-    package, path, kind = known
-    return Response(_text(package, path), media_type=kind, headers={"cache-control": "no-cache"})
+    return Response(_text(name), media_type=KINDS[name.rpartition(".")[2]], headers={"cache-control": "no-cache"})
 
 
 @cache
-def _text(package: str, path: str) -> str:
-    return files(package).joinpath(path).read_text(encoding="utf-8")
+def _text(name: str) -> str:
+    return "".join(files(package).joinpath(path).read_text(encoding="utf-8") for package, path in FILES[name])
 
 
 @cache
