@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
-from convenor.cli import copies
+from convenor.cli import aside, copies
 from convenor.cli.aside import put_aside
 from convenor.cli.drafts import FOLDER, name_of
 from convenor.cli.example import PRACTICE_FOLDER
@@ -44,7 +44,7 @@ def not_carried_over(home: Path) -> Iterator[Mend]:
     """What a kill left beside the record or the pages, long enough ago that nobody is writing it."""
     log = home / f"{RECORD_FILE}-wal"
     if (home / RECORD_FILE).exists() and _size(log) and _is_old(log):
-        yield Mend("Carry over into the record what a crash left beside it.", partial(_open_and_close, home))
+        yield Mend("Carry over into the record what a crash left beside it.", partial(open_and_close, home))
     journal = home / f"{PAGES_FILE}-journal"
     if (home / PAGES_FILE).exists() and _size(journal) and _is_old(journal):
         yield Mend("Take back the half-done change that a crash left beside the pages.", partial(_read_pages, home))
@@ -135,7 +135,7 @@ def _aside(home: Path, path: Path) -> str:
 def _all_aside(home: Path, paths: list[Path]) -> str:
     for path in paths:
         put_aside(home, path)
-    return f"They are in {home / 'put-aside'} now."
+    return f"They are in {home / aside.FOLDER} now."
 
 
 def _anew(home: Path, session: str, path: Path) -> str:
@@ -152,7 +152,8 @@ def _anew(home: Path, session: str, path: Path) -> str:
     return f"The torn one is {torn.name} beside it."
 
 
-def _open_and_close(home: Path) -> None:
+def open_and_close(home: Path) -> None:
+    """Do whatever only opening and closing the record does."""
     with closing(SqliteStore(home / RECORD_FILE)) as store:
         store.sessions()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -84,17 +83,8 @@ def _not_carried_over(home: Path) -> Iterator[Mend]:
     path = home / RECORD_FILE
     wanting = [f for f in health.examine(path) if f.about in ("erasing", "size") and not f.well]
     if wanting:
-        yield Mend("Carry what stands beside the record over into it, and overwrite what was erased.", _carrying(path))
-
-
-def _carrying(path: Path) -> Callable[[], None]:
-    def carry() -> None:
-        from convenor.store.sqlite import SqliteStore
-
-        with closing(SqliteStore(path)) as store:
-            store.sessions()
-
-    return carry
+        says = "Carry what stands beside the record over into it, and overwrite what was erased."
+        yield Mend(says, partial(leftovers.open_and_close, home))
 
 
 def mend(found: Mend) -> str:
