@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
 from convenor.terminal.menu import Menu
@@ -70,3 +71,17 @@ async def test_every_key_is_in_sight_however_long_the_words_are(size: tuple[int,
         width = options.scrollable_content_region.width
         assert [key for key in keys if not any(line.rstrip().endswith(key) for line in lines)] == []
         assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 8)])
+async def test_in_the_help_each_key_stands_beside_its_words(size: tuple[int, int]) -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house, size) as screen:
+        await screen.press("f1")
+        await screen.pilot.pause()
+        said = str(screen.app.screen.query_one("#what-they-do", Static).content).splitlines()
+        width = screen.app.screen.query_one(VerticalScroll).scrollable_content_region.width
+        beside = [line for line in said if line.rstrip().endswith("Ctrl+N")]
+        assert beside
+        assert all(len(line) <= width for line in beside)

@@ -92,12 +92,23 @@ class Help(ModalScreen[None]):
         super().__init__()
         self._commands = commands
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Each key beside its words, in however narrow a window."""
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        if width > 0:
+            self.query_one("#what-they-do", Static).update(self._lines(min(WIDTH, width)))
+
+    def _lines(self, width: int) -> str:
+        return "\n".join(line(c, width).plain + (f"\n  {c.explains}" if c.explains else "") for c in self._commands)
+
     def compose(self) -> ComposeResult:
-        lines = [line(c).plain + (f"\n  {c.explains}" if c.explains else "") for c in self._commands]
         with Vertical(classes="sheet"):
             yield Static("What the keys do", classes="sheet-title", markup=False)
             with VerticalScroll():
-                yield Static("\n".join(lines), markup=False)
+                yield Static(self._lines(WIDTH), id="what-they-do", markup=False)
             yield Hint("All of it can be clicked too, or chosen in the menu · Esc goes back")
 
 
