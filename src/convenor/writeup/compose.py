@@ -117,4 +117,4 @@ def _amendments(session: Session, voice: Voice, flow: Flow) -> None:
 
 def amended_line(voice: Voice, day: date) -> str:
     """The sentence by which a note says that it was amended; empty in a house that has none."""
-    return voice.say("amended", date=voice.day(day)) if voice.has("amended") else ""
+    return voice.say_if_any("amended", date=voice.day(day))

@@ -38,7 +38,7 @@ def digest(session: Session, style: Style) -> Document:
 
 def _blocks(session: Session, said: tuple[Said, ...], voice: Voice, names: Names) -> Iterator[Block]:
     day = session.plan.date
-    opening = _say(voice, "digest.opening", date=voice.day(day) if day else "")
+    opening = voice.say_if_any("digest.opening", date=voice.day(day) if day else "")
     if opening:
         yield Paragraph((opening,), ("plan:date",))
     now = [one for one in said if one.kind not in _LATER]
@@ -50,7 +50,7 @@ def _blocks(session: Session, said: tuple[Said, ...], voice: Voice, names: Names
     for kind, phrase in _LATER.items():
         later = tuple(one for one in said if one.kind == kind)
         if later:
-            heading = _say(voice, phrase)
+            heading = voice.say_if_any(phrase)
             if heading:
                 yield Heading((heading,))
             if kind == "resource":
@@ -71,7 +71,3 @@ def _place(session: Session, segment: str, room: int | None) -> str:
     asked = {r.question.strip() for r in session.plan.rooms}
     question = f": {of.question.strip()}" if of and of.question.strip() and len(asked) > 1 else ""
     return (f"{title}, {name}" if title else name) + question
-
-
-def _say(voice: Voice, phrase: str, **slots: object) -> str:
-    return voice.say(phrase, **slots) if voice.has(phrase) else ""

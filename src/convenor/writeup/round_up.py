@@ -71,26 +71,22 @@ def round_up(
     themes: tuple[Theme, ...], voice: Voice, start: date, end: date, labels: Mapping[str, str], series: str = ""
 ) -> Document:
     """The round-up as a document. It holds published words and nothing else but its headings."""
-    title = voice.say("roundup.title", start=voice.day(start), end=voice.day(end), series=series) if voice.has(
-        "roundup.title") else f"{voice.day(start)}, {voice.day(end)}"
-    return Document(capital(title), tuple(_blocks(themes, voice, labels)))
+    first, last = voice.day(start), voice.day(end)
+    title = voice.say_if_any("roundup.title", start=first, end=last, series=series)
+    return Document(capital(title or f"{first}, {last}"), tuple(_blocks(themes, voice, labels)))
 
 
 def _blocks(themes: tuple[Theme, ...], voice: Voice, labels: Mapping[str, str]) -> Iterator[Block]:
     for theme in themes:
-        heading = labels.get(theme.name, theme.name) or _say(voice, "roundup.other")
+        heading = labels.get(theme.name, theme.name) or voice.say_if_any("roundup.other")
         if heading and (theme.name or len(themes) > 1):
             yield Heading((heading,))
         for phrase, told in (("roundup.points", theme.points), ("roundup.quotes", theme.quotes)):
             if told:
-                lead = _say(voice, phrase)
+                lead = voice.say_if_any(phrase)
                 if lead:
                     yield Paragraph((lead,))
                 yield ItemList(tuple(_item(one, voice) for one in told))
-
-
-def _say(voice: Voice, phrase: str) -> str:
-    return voice.say(phrase) if voice.has(phrase) else ""
 
 
 def _item(told: Told, voice: Voice) -> Item:

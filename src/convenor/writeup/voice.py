@@ -46,6 +46,10 @@ class Voice:
         """Whether the style has that very phrase."""
         return phrase in self.style.phrases
 
+    def say_if_any(self, phrase: str, **slots: object) -> str:
+        """The phrase with its slots filled; empty in a house that has none of that name."""
+        return self.say(phrase, **slots) if self.has(phrase) else ""
+
     def day(self, day: date) -> str:
         months = self.style.months
         return self.say("date", day=day.day, month=months[day.month - 1], year=day.year)
