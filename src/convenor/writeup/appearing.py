@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from convenor.session.people import Invited
 from convenor.session.session import Session
 from convenor.writeup.document import Document, Sources, numbered_lines
 from convenor.writeup.edited import edit_of
@@ -49,14 +50,15 @@ def somebodies(session: Session) -> tuple[Somebody, ...]:
     convenor = plan.convenor.name.casefold() if plan.convenor else ""
     own: dict[str, set[str]] = {}
     found: dict[str, tuple[str, str, Why]] = {}
-    places: tuple[tuple[Why, str], ...] = (("speaker", "speakers"), ("respondent", "respondents"))
-    for why, field in places:
-        for i, invited in enumerate(plan.speakers if field == "speakers" else plan.respondents):
+    places: tuple[tuple[Why, tuple[Invited, ...]], ...] = (
+        ("speaker", plan.speakers), ("respondent", plan.respondents))
+    for why, everybody in places:
+        for i, invited in enumerate(everybody):
             person = invited.person
             key = folded(person.name).casefold()
             if key and key != convenor:
                 found.setdefault(key, (folded(person.name), folded(person.short), why))
-                own.setdefault(key, set()).add(f"plan:{field}[{i}]")
+                own.setdefault(key, set()).add(f"plan:{why}s[{i}]")
     for note in session.notes():
         if note.consent != "named" or not note.said_by.strip():
             continue

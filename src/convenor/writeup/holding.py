@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from convenor.writeup.matching import likeness
 from convenor.writeup.prose import folded, quoted_spans
 from convenor.writeup.quotes import denies, said_by_any
 from convenor.writeup.sentences import sentences
-from convenor.writeup.signing import likeness
 
 LIKE = 0.45
 """How alike a sentence must be to one that was there, or to what was said, to come from it."""

@@ -1,17 +1,28 @@
-"""Which of the paragraphs that came back is which of ours."""
+"""How alike two texts are, and which of the paragraphs that came back is which of ours."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from convenor.session.text import split_lines
 from convenor.writeup.prose import folded
-from convenor.writeup.signing import likeness
 
 LIKE = 0.5
-"""How alike a paragraph must be to be another's: half of the words of both, in order."""
+"""How alike two texts are when one came from the other: half of the words of both, in order."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"^(?:[>|]\s?)+")
+
+
+def words_in(text: str) -> list[str]:
+    """Its words, without signs and without regard to capitals."""
+    return [found[0].replace("’", "'").casefold() for found in _WORD.finditer(text)]
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, by their words in order: 0 for nothing in common, 1 for the same."""
+    return SequenceMatcher(None, words_in(one), words_in(other), autojunk=False).ratio()
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Literal
 
 from convenor.session.lines import Line
 from convenor.session.session import Contribution, Session
 from convenor.writeup.appearing import Piece, Why, pieces, somebodies
 from convenor.writeup.document import Document
+from convenor.writeup.matching import LIKE, likeness, words_in
 from convenor.writeup.prose import folded
 from convenor.writeup.shape import shape
 
@@ -20,11 +19,8 @@ State = Literal["unasked", "asked", "yes", "as-noted", "changed", "no", "decided
 """as-noted: they said yes when it was noted, and it reads as it was noted. changed: yes, if it is changed."""
 
 SETTLED: frozenset[State] = frozenset({"yes", "as-noted", "decided"})
-_LIKE = 0.5
-"""How alike two texts are when one came from the other: half of their words, in order."""
 _ROUND_IT = frozenset({"said", "asked", "says", "asks", "by"})
 """What the note may put round somebody's own words, beside their name, to say whose they are."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +100,8 @@ def as_noted(text: str, note: str, name: str | None = None) -> bool:
 
     With `name` it may also say whose words they are, and no more than that.
     """
-    said, whole = _words(note), _words(text)
-    allowed = _ROUND_IT.union(_words(name)) if name is not None else None
+    said, whole = words_in(note), words_in(text)
+    allowed = _ROUND_IT.union(words_in(name)) if name is not None else None
     if not said:
         return False
     for at in range(len(whole) - len(said) + 1):
@@ -114,22 +110,13 @@ def as_noted(text: str, note: str, name: str | None = None) -> bool:
     return False
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, by their words in order: 0 for nothing in common, 1 for the same."""
-    return SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio()
-
-
 def _before(text: str, theirs: Iterable[Line], now: set[tuple[str, str]]) -> str:
     """What they were shown earlier and is not in the note any more, if this came from it."""
     gone = [line for line in theirs if (line.about.casefold(), folded(line.text)) not in now and line.asked]
     alike = [(likeness(text, line.text), line.seq, line.text) for line in gone]
     best = max(alike, default=(0.0, 0, ""))
-    return best[2] if best[0] >= _LIKE else ""
+    return best[2] if best[0] >= LIKE else ""
 
 
 def _noted(said: list[Contribution]) -> str:
     return folded(said[0].text)
-
-
-def _words(text: str) -> list[str]:
-    return [found[0].replace("’", "'").casefold() for found in _WORD.finditer(text)]
