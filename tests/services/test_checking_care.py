@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from convenor.services import comparing, point_words, recording, running
+from convenor.services import comparing, point_words
 from convenor.services.checking import Checked, checked
 from convenor.services.recording import Line
 from convenor.session.people import Person
@@ -15,7 +15,7 @@ from convenor.writeup.document import Document
 from convenor.writeup.kept import flat
 from convenor.writeup.lint.house import House
 from convenor.writeup.returned import Came
-from tests.support.hosts import Room, a_planned_room
+from tests.support.hosts import Room, a_room_that_is_over
 from tests.support.styles import house
 
 
@@ -39,13 +39,7 @@ def look(room: Room) -> Checked:
 
 
 def a_room(*texts: str) -> Room:
-    made = a_planned_room(speakers=())
-    running.start(made.host, made.session_id)
-    recording.record(made.host, made.session_id, [Line(t, segment="rooms", room=n) for n, t in enumerate(texts, 1)])
-    for _ in range(5):
-        running.next_part(made.host, made.session_id)
-    running.end(made.host, made.session_id)
-    return made
+    return a_room_that_is_over(*(Line(t, segment="rooms", room=n) for n, t in enumerate(texts, 1)), speakers=())
 
 
 def test_what_may_touch_somebody_is_a_kind_of_its_own() -> None:

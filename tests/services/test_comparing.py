@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convenor.services import comparing, point_words, recording, running, signoff
+from convenor.services import comparing, point_words, recording, signoff
 from convenor.services.recording import Line
 from convenor.session.lines import Edit
 from convenor.session.lines import Line as KeptLine
@@ -24,7 +24,7 @@ from convenor.writeup.plain import inert
 from convenor.writeup.returned import Came, compared
 from convenor.writeup.signing import signing
 from tests.support.any_session import records
-from tests.support.hosts import ADA, Room, a_planned_room
+from tests.support.hosts import ADA, Room, a_room_that_is_over
 from tests.support.styles import house
 
 DRIVERS = "Nobody asked the drivers when they eat."
@@ -44,17 +44,12 @@ def sent(session: Session) -> list[Came]:
 
 @pytest.fixture
 def room() -> Room:
-    made = a_planned_room(speakers=(Invited(ADA, "who drew on ten years"),))
-    running.start(made.host, made.session_id)
-    recording.record(made.host, made.session_id, [
+    return a_room_that_is_over(
         Line("Cooking comes before eating", said_by="Ada Pell", segment="speakers"),
         Line("Salt is dear", segment="rooms", room=1),
         Line("Nobody asked the drivers when they eat", segment="rooms", room=2),
-    ])
-    for _ in range(5):
-        running.next_part(made.host, made.session_id)
-    running.end(made.host, made.session_id)
-    return made
+        speakers=(Invited(ADA, "who drew on ten years"),),
+    )
 
 
 def accept(room: Room, came: list[Came], *wanted: int, own: bool = False) -> None:

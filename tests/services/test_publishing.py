@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import point_words, publishing, recording, running, signoff
+from convenor.services import point_words, publishing, recording, signoff
 from convenor.services.recording import Edit, Line
 from convenor.session.people import Invited
 from convenor.session.problem import Problem
@@ -12,7 +12,7 @@ from convenor.session.session import Contribution, Session
 from convenor.writeup.compose import compose, voice_of
 from convenor.writeup.document import DRAFT, Document, lines_of
 from convenor.writeup.kept import digest_of, published_document
-from tests.support.hosts import ADA, Room, a_planned_room
+from tests.support.hosts import ADA, Room, a_room_that_is_over
 from tests.support.styles import house
 
 URL = "https://example.org/who-cooks"
@@ -24,16 +24,12 @@ def note(session: Session) -> Document:
 
 @pytest.fixture
 def room() -> Room:
-    made = a_planned_room(speakers=(Invited(ADA, "who drew on ten years"),))
-    running.start(made.host, made.session_id)
-    recording.record(made.host, made.session_id, [
+    made = a_room_that_is_over(
         Line("Cooking comes before eating", said_by="Ada Pell", segment="speakers"),
         Line("Nobody asked the drivers", segment="rooms", room=2),
         Line("Salt is dear", segment="rooms", room=1),
-    ])
-    for _ in range(5):
-        running.next_part(made.host, made.session_id)
-    running.end(made.host, made.session_id)
+        speakers=(Invited(ADA, "who drew on ten years"),),
+    )
     signoff.answer(made.host, made.session_id, note, "Ada", "yes")
     return made
 

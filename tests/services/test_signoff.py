@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from convenor.services import point_words, recording, running, signoff
@@ -11,14 +9,14 @@ from convenor.services.finality import check_final, still_missing
 from convenor.services.recording import Line
 from convenor.services.sign_letters import sign_letter
 from convenor.services.sign_words import missing_words, state_words, whole_words
-from convenor.session.people import Invited, Person
+from convenor.session.people import Person
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Document
 from convenor.writeup.signing import SignRow, signing
 from tests.support.faces import BundledStationery
-from tests.support.hosts import ADA, SUNIL, Room, a_planned_room
+from tests.support.hosts import Room, a_planned_room, a_room_that_is_over
 from tests.support.styles import house
 
 
@@ -33,18 +31,12 @@ def rows(room: Room, name: str = "") -> list[SignRow]:
 
 @pytest.fixture
 def room() -> Room:
-    speakers = (Invited(ADA, "who drew on ten years"), Invited(SUNIL))
-    made = a_planned_room(speakers=speakers, convenor=Person("Idris Vane"))
-    running.start(made.host, made.session_id)
-    recording.record(made.host, made.session_id, [
+    return a_room_that_is_over(
         Line("Cooking comes before eating", said_by="Ada Pell", segment="speakers"),
         Line("Salt is what we run out of", said_by="Bea Stone", segment="rooms", room=1, consent="named"),
         Line("Nobody asked the drivers", segment="rooms", room=2),
-    ])
-    for _ in range(5):
-        running.next_part(made.host, made.session_id)
-    running.end(made.host, made.session_id)
-    return made
+        convenor=Person("Idris Vane"),
+    )
 
 
 def letter(room: Room, name: str) -> str:
@@ -186,8 +178,3 @@ def test_nothing_is_asked_twice_when_all_is_settled(room: Room) -> None:
     answer(room, "Ada", "yes")
     with pytest.raises(Problem, match="nothing to ask"):
         ask(room, "Ada")
-
-
-def test_a_session_changed_by_another_keeps_what_was_said(room: Room) -> None:
-    session = room.session()
-    assert signing(replace(session, lines=()), note(session)) == tuple(rows(room))

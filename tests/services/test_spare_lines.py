@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from convenor.services import comparing, publishing, purging, recording, running, signoff
+from convenor.services import comparing, publishing, purging, signoff
 from convenor.services.recording import Line
 from convenor.session.fold import fold
 from convenor.session.people import Invited
@@ -16,7 +16,7 @@ from convenor.writeup.document import Document, lines_of
 from convenor.writeup.kept import flat, published_document
 from convenor.writeup.returned import Came
 from convenor.writeup.signing import signing
-from tests.support.hosts import ADA, Room, a_planned_room
+from tests.support.hosts import ADA, Room, a_room_that_is_over
 from tests.support.styles import house
 
 
@@ -31,16 +31,11 @@ def edit(room: Room, was: str, now: str) -> None:
 
 @pytest.fixture
 def room() -> Room:
-    made = a_planned_room(speakers=(Invited(ADA, "who drew on ten years"),))
-    running.start(made.host, made.session_id)
-    recording.record(made.host, made.session_id, [
+    return a_room_that_is_over(
         Line("Cooking comes before eating", said_by="Ada Pell", segment="speakers"),
         Line("Salt is dear", segment="rooms", room=1), Line("The minister snored", segment="rooms", consent="us"),
-    ])
-    for _ in range(5):
-        running.next_part(made.host, made.session_id)
-    running.end(made.host, made.session_id)
-    return made
+        speakers=(Invited(ADA, "who drew on ten years"),),
+    )
 
 
 def test_what_stays_and_what_goes(room: Room) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from convenor.services import planning
+from convenor.services import planning, recording, running
 from convenor.services.host import Host
+from convenor.services.recording import Line
 from convenor.session.exercise import Access, Care, Exercise, ExerciseKind, Mode, Provenance, Rule, Span
 from convenor.session.format import Format, Part, RecordPolicy
 from convenor.session.people import Invited, Person, Post
@@ -103,3 +104,14 @@ def a_planned_room(of: Format = SERIES_EVENT, **details: Any) -> Room:
     }
     session_id = planning.new_session(host, planning.Details(**(values | details)), of=of)
     return Room(host, clock, session_id)
+
+
+def a_room_that_is_over(*lines: Line, **details: Any) -> Room:
+    """Such a session that went through all of its parts, in which these lines were noted."""
+    room = a_planned_room(**details)
+    running.start(room.host, room.session_id)
+    recording.record(room.host, room.session_id, lines)
+    for _ in SERIES_EVENT.parts[1:]:
+        running.next_part(room.host, room.session_id)
+    running.end(room.host, room.session_id)
+    return room
