@@ -14,7 +14,7 @@ from convenor.session.event import Entry, Words
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.timing.zones import local
-from convenor.writeup.remains import acts_in_use, pages_in_use, remains
+from convenor.writeup.remains import Remains, acts_in_use, pages_in_use, remains
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,35 @@ def _gone_before(log: Slice) -> tuple[str, ...]:
     return tuple(row for e in log.entries for row in events.purged_by(e.event))
 
 
-def _due(session: Session, log: Slice) -> Due | None:
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What is only raw in a session's words, and what its note needs."""
+
+    rows: tuple[str, ...]
+    """Rows of notes that go."""
+    of: frozenset[str]
+    """The notes whose rows those are."""
+    spare: tuple[str, ...]
+    """Rows that go and are no note's: wordings and lines that nothing stands on."""
+    stay: tuple[Remains, ...]
+
+
+def _raw(session: Session, log: Slice) -> _Raw:
     noted = _noted(log)
-    stay = {r.note.id: r for r in remains(session)}
-    shortened = {n for n, r in stay.items() if not r.as_noted}
-    rows = [row for row in log.words if row.id in noted]
-    wordings = (*_spare_wordings(session, log), *spare_lines(session, log))
-    current = {r.note.words for r in stay.values() if r.as_noted}
-    touched = {noted[row.id] for row in rows if row.id not in current}
-    whole = {c.id for c in session.contributions if c.id in touched} - stay.keys()
-    shortened |= touched & stay.keys()
+    stay = remains(session)
+    current = {r.note.words for r in stay if r.as_noted}
+    rows = tuple(row.id for row in log.words if row.id in noted and row.id not in current)
+    spare = (*_spare_wordings(session, log), *spare_lines(session, log))
+    return _Raw(rows, frozenset(noted[row] for row in rows), spare, stay)
+
+
+def _due(session: Session, log: Slice) -> Due | None:
+    raw = _raw(session, log)
+    stay = {r.note.id for r in raw.stay}
+    whole = {c.id for c in session.contributions if c.id in raw.of} - stay
+    shortened = {r.note.id for r in raw.stay if not r.as_noted or r.note.id in raw.of}
     messages, pages = len(_messages(session)), len(_pages(session))
-    if not (whole or shortened or wordings or session.roster or messages or pages):
+    if not (whole or shortened or raw.spare or session.roster or messages or pages):
         return None
     until = kept_until(session)
     assert until is not None
@@ -130,22 +147,18 @@ def _going(
     host: Host, session: Session, log: Slice
 ) -> tuple[tuple[str, ...], tuple[events.Final, ...], tuple[Words, ...]]:
     """Ids of the rows that go, what stays of each note that loses one, and the new rows that say so."""
-    noted = _noted(log)
-    stay = remains(session)
-    current = {r.note.words for r in stay if r.as_noted}
-    going = [row.id for row in log.words if row.id in noted and row.id not in current]
-    loses = {noted[row] for row in going}
+    raw = _raw(session, log)
     finals: list[events.Final] = []
     rows: list[Words] = []
-    for one in stay:
-        if one.note.id not in loses:
+    for one in raw.stay:
+        if one.note.id not in raw.of:
             continue
         row = one.note.words
         if not one.as_noted:
             row = host.ids.new(16)
             rows.append(Words(row, one.text, one.said_by, (one.note.id,)))
         finals.append(events.Final(one.note.id, row, one.kind))
-    return (*going, *_spare_wordings(session, log), *spare_lines(session, log)), tuple(finals), tuple(rows)
+    return (*raw.rows, *raw.spare), tuple(finals), tuple(rows)
 
 
 def _noted(log: Slice) -> dict[str, str]:
