@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,10 +27,17 @@ class OnATerminal:
 
     def until(self, text: str) -> None:
         """Wait until that text has been painted. Raises AssertionError when it does not come."""
+        self.when(lambda: text in self.painted, f"{text!r} was not painted")
+
+    def when(self, holds: Callable[[], bool], otherwise: str) -> None:
+        """Wait until that holds, and read what is painted meanwhile, so that the window never waits for us.
+
+        Raises AssertionError, with what to say then, when it never does.
+        """
         until = time.monotonic() + LONGEST
-        while text not in self.painted:
-            assert time.monotonic() < until, f"{text!r} was not painted: {self.painted[-2000:]!r}"
-            if select.select([self._handle], [], [], 0.5)[0]:
+        while not holds():
+            assert time.monotonic() < until, f"{otherwise}: {self.painted[-2000:]!r}"
+            if select.select([self._handle], [], [], 0.05)[0]:
                 came = os.read(self._handle, 65536).decode(errors="replace")
                 self.painted += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", came)
 

@@ -164,9 +164,7 @@ def test_a_log_that_a_kill_left_torn_is_read_up_to_the_last_whole_note(tmp_path:
         for n in range(3):
             window.type(f"Line number {n}\r")
             window.until(f"Line number {n}")
-        for _ in range(3000):  # each reads the file; as a rule it takes a few
-            if len(house.texts) == 3:
-                break
+        window.when(lambda: len(house.texts) == 3, "three lines were not kept")
         window.kill()
     torn = tmp_path / "torn"
     torn.mkdir(mode=0o700)
@@ -181,13 +179,12 @@ def test_a_log_that_a_kill_left_torn_is_read_up_to_the_last_whole_note(tmp_path:
         window.until("Line number 1")
         window.until("Enter keeps it")
         window.type("Goes on\r")
-        window.until("Goes on")
-        with closing(SqliteStore(torn / "record.sqlite")) as store:
-            for _ in range(3000):  # what stands in the line as it is typed is not kept yet
-                if "Goes on" in [row.text for row in store.read(house.session_id).words]:
-                    break
+        window.when(lambda: "Goes on" in texts_in(torn, house), "it was not kept")
         window.kill()
-    with closing(SqliteStore(torn / "record.sqlite")) as store:
-        texts = [row.text for row in store.read(house.session_id).words]
-    assert "Line number 1" in texts
-    assert "Goes on" in texts
+    assert "Line number 1" in texts_in(torn, house)
+    assert "Goes on" in texts_in(torn, house)
+
+
+def texts_in(home: Path, house: House) -> list[str]:
+    with closing(SqliteStore(home / "record.sqlite")) as store:
+        return [row.text for row in store.read(house.session_id).words]

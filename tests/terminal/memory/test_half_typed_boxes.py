@@ -101,8 +101,7 @@ def test_it_survives_a_kill(tmp_path: Path) -> None:
         window.type("\x12")
         window.until("Nothing noted yet")
         window.type("Nobody asked the bus drivers")
-        while aside() != "Nobody asked the bus drivers":
-            window.until("drivers")
+        window.when(lambda: aside() == "Nobody asked the bus drivers", "it was not put aside")
         window.kill()
     assert house.texts == []
     with on_a_terminal(home, "run", house.session_id) as window:
@@ -111,8 +110,6 @@ def test_it_survives_a_kill(tmp_path: Path) -> None:
         window.until(AGAIN)
         assert "Nobody asked the bus drivers" in window.painted
         window.type(" when\t")
-        for _ in range(3000):  # each reads a file; as a rule it takes a dozen
-            if not aside():
-                break
+        window.when(lambda: not aside(), "it was not taken away from what is put aside")
         window.kill()
     assert house.texts == ["Nobody asked the bus drivers when"]

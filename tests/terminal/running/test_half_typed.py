@@ -114,15 +114,13 @@ def test_it_survives_a_kill(tmp_path: Path) -> None:
         window.type("The first line\r")
         window.until("The first line")
         window.type(SAID)
-        while drafts.found(house.session_id, "facilitator") != SAID:
-            window.until("drivers")
+        window.when(lambda: drafts.found(house.session_id, "facilitator") == SAID, "it was not put aside")
         window.kill()
     with on_a_terminal(home, "run", house.session_id) as window:
         window.until(AGAIN)
         assert SAID in window.painted
         window.type(" they eat\r")
-        while drafts.found(house.session_id, "facilitator"):
-            pass
+        window.when(lambda: not drafts.found(house.session_id, "facilitator"), "it stayed aside")
         window.kill()
     assert isinstance(house.host.store, SqliteStore)
     assert house.texts == ["The first line", SAID + " they eat"]
