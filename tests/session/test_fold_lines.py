@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from convenor.session import event as events
 from convenor.session.event import Entry, Event, Words
-from convenor.session.event_lines import LineKept, SignOffAnswered, SignOffAsked
+from convenor.session.event_lines import LineEdited, LineKept, SignOffAnswered, SignOffAsked
 from convenor.session.fold import Folding, fold
 from tests.support.sessions import NOON, a_plan, a_segment
 
 ROWS = [Words("w1", "the cooks", "", ("n1",)), Words("wl", "Ada cooks.", "Ada Pell", ("n1",)),
-        Words("wr", "Ada bakes.", "Ada Pell", ("n1",))]
+        Words("wr", "Ada bakes.", "Ada Pell", ("n1",)), Words("we", "Ada boils.", "", ("n1",)),
+        Words("wf", "Ada fries.", "", ("n1",))]
 
 
 def logged(*happened: Event) -> list[Entry]:
@@ -48,3 +51,25 @@ def test_erasing_a_note_takes_every_word_of_its_lines_out_of_a_folding_that_had_
     folding.add(log[4:], ())
     (line,) = folding.freeze().lines
     assert (line.text, line.about, line.answers[0].text) == ("", "", "")
+
+
+EDITS: dict[str, tuple[Event, ...]] = {
+    "as composed": (),
+    "written over": (LineEdited("l1", "we"),),
+    "written over twice": (LineEdited("l1", "we"), LineEdited("l1", "wf")),
+    "written over and back": (LineEdited("l1", "we"), LineEdited("l1")),
+    "written over and left out": (LineEdited("l1", "we"), LineEdited("l1", gone=True)),
+}
+
+
+@pytest.mark.parametrize("gone", [("wl",), ("we",), ("wr",), ("wl", "we", "wr")], ids="-".join)
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS.keys())
+def test_a_folding_that_had_the_words_forgets_those_that_go_and_no_others(
+    edits: tuple[Event, ...], gone: tuple[str, ...]
+) -> None:
+    """It reads as the record does when it is opened again without them."""
+    log = logged(LineKept("l1", "wl"), SignOffAnswered("l1", "changed", "wr"), *edits, events.RawWordsPurged(gone))
+    folding = Folding()
+    folding.add(log[:-1], ROWS)
+    folding.add(log[-1:], ())
+    assert folding.freeze().lines == fold(log, [row for row in ROWS if row.id not in gone]).lines

@@ -33,8 +33,6 @@ class LinesState:
         self._published: list[Published] = []
         self._gone: set[str] = set()
         """Ids of erased notes, whose words nothing may bring back."""
-        self._rows: dict[str, tuple[str, int | None]] = {}
-        """From a words row to the line that it is about, and to which of its answers; None: how it reads."""
         self.asks = AsksState()
         self._frozen: tuple[Line, ...] | None = None
 
@@ -42,33 +40,32 @@ class LinesState:
         row = words.get(getattr(event, "words", None) or "")
         if row is not None and not self._gone.isdisjoint(row.sources):
             row = None
-        if row is not None and isinstance(event, LineKept | LineAdded | LineEdited):
-            self._rows[row.id] = event.line, None
+        words_id = row.id if row else ""
         match event:
             case LineKept():
                 if event.line not in self._lines:
                     self._lines[event.line] = Line(
                         event.line, entry.seq, row.text if row else "", row.said_by if row else "",
                         row.sources if row else (), event.kind, event.depth, event.links,
+                        words=words_id,
                     )
             case LineAdded():
                 if event.line not in self._lines and row is not None:
                     self._lines[event.line] = Line(
                         event.line, entry.seq, row.text, "", row.sources, event.kind, event.depth, after=event.after,
+                        words=words_id,
                     )
             case LineEdited():
                 if line := self._lines.get(event.line):
-                    reads = Edit("", gone=True) if event.gone else Edit(row.text, owned=event.owned) if row else None
-                    self._lines[line.id] = replace(line, edit=reads)
+                    worded = Edit(row.text, owned=event.owned, words=row.id) if row else None
+                    self._lines[line.id] = replace(line, edit=Edit("", gone=True) if event.gone else worded)
             case SignOffAsked():
                 if line := self._lines.get(event.line):
                     self._lines[line.id] = replace(line, asked=(*line.asked, entry.effective_at))
             case SignOffAnswered():
                 if line := self._lines.get(event.line):
-                    said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "")
+                    said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "", words_id)
                     self._lines[line.id] = replace(line, answers=(*line.answers, said))
-                    if row is not None:
-                        self._rows[row.id] = line.id, len(line.answers)
             case PenHanded():
                 self.pen = Pen(row.text, entry.effective_at) if row else None
             case AskMarked() | AskAsked() | AskAnswered() | ReachErased():
@@ -92,17 +89,15 @@ class LinesState:
     def purge(self, rows: Sequence[str]) -> None:
         """Drop what stands in these words rows: answers, and lines that the note does not say any more."""
         self.asks.purge(rows)
-        for row in rows:
-            line_id, answer = self._rows.get(row, ("", None))
-            line = self._lines.get(line_id)
-            if line is None:
-                continue
-            if answer is not None:
-                bare = tuple(replace(a, text="") if n == answer else a for n, a in enumerate(line.answers))
-                self._lines[line.id] = replace(line, answers=bare)
-            elif line.edit is None or line.edit.gone:
-                self._lines[line.id] = replace(line, text="", about="", made_of=(), edit=None)
-            self._frozen = None
+        gone = set(rows)
+        for line in tuple(self._lines.values()):
+            if line.words in gone:
+                line = replace(line, text="", about="", made_of=(), words="")
+            if line.edit is not None and line.edit.words in gone:
+                line = replace(line, edit=None)
+            bare = tuple(replace(a, text="", words="") if a.words in gone else a for a in line.answers)
+            self._lines[line.id] = replace(line, answers=bare)
+        self._frozen = None
 
     def freeze(self) -> tuple[Line, ...]:
         if self._frozen is None:

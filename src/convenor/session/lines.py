@@ -19,6 +19,8 @@ class Answered:
     """Number in the log."""
     text: str = ""
     """How they would have it read, or what they wrote; empty when they wrote nothing, or when it is gone."""
+    words: str = ""
+    """Id of the words row that it is; so for the others here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Edit:
     gone: bool = False
     owned: bool = False
     """Whether its author answers for what nothing bears out."""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Line:
     """When they were asked, and reminded after that."""
     answers: tuple[Answered, ...] = ()
     """All that they said to it, the newest last."""
+    words: str = ""
 
     @property
     def answer(self) -> Answered | None:
