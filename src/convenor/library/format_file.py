@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import yaml
 from convenor.library import places
 from convenor.library.document import Document
 from convenor.library.fields import is_short_name
+from convenor.library.new_file import put
 from convenor.library.reader import read_bytes
 from convenor.library.shelf import Shelf
 from convenor.session.exercise import GroupSize, Provenance, Role, Span
@@ -37,18 +37,7 @@ def keep(home: Path, shelf: Shelf, form: Format) -> str:
     path = home / "library" / places.FORMATS / f"{form.id}.yaml"
     text = text_of(form)
     _sound(path, text, shelf, form)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n",
-                  opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError as trouble:
-        raise Problem(f"{path} is there already.", cure="Choose another name; nothing was changed.") from trouble
-    except OSError as trouble:
-        reason = (trouble.strerror or "the disk refused").lower()
-        raise Problem(f"{path} could not be written: {reason}.", cure="Mend its permissions.") from trouble
+    put(path, text)
     return str(path)
 
 

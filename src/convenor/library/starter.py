@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from convenor.library import places
 from convenor.library.fields import is_short_name
+from convenor.library.new_file import put
 from convenor.session.problem import Problem
 
 TEXT = """\
@@ -95,17 +95,5 @@ def begin(home: Path, name: str) -> Path:
     path = home / "library" / places.EXERCISES / f"{name}.yaml"
     schema = (places.bundled() / "schemas" / "exercise.json").as_uri()
     text = TEXT.format(id=name, schema=schema, title=name.replace("-", " ").capitalize())
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n",
-                  opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError as trouble:
-        raise Problem(f"{path} is there already.", cure="Edit it, or choose another name; nothing was changed."
-                      ) from trouble
-    except OSError as trouble:
-        reason = (trouble.strerror or "the disk refused").lower()
-        raise Problem(f"{path} could not be written: {reason}.", cure="Mend its permissions.") from trouble
+    put(path, text)
     return path

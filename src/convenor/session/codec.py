@@ -14,24 +14,10 @@ from typing import Any, get_args
 import cattrs
 from cattrs.errors import CattrsError
 
-from convenor.session import event as events
 from convenor.session.event import Event
 from convenor.session.problem import Problem
 
-EVENT_TYPES: dict[str, type[Event]] = {
-    kind.__name__: kind
-    for kind in (
-        *get_args(events.AgendaEvent),
-        *get_args(events.ContributionEvent),
-        *get_args(events.NotingEvent),
-        *get_args(events.RosterEvent),
-        *get_args(events.MessageEvent),
-        *get_args(events.DoorEvent),
-        *get_args(events.PointEvent),
-        *get_args(events.LineEvent),
-        events.Undone,
-    )
-}
+EVENT_TYPES: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 VERSIONS: dict[str, int] = {}
 """Current version of each event type; 1 where it is not named."""
 
