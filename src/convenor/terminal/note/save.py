@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Select, Static
+from textual.widgets import Select, Static
 
-from convenor.session.problem import Problem
 from convenor.session.text import shown
-from convenor.terminal.calm import in_words
 from convenor.terminal.note.places import FORMS, Place, file_name, free_path
+from convenor.terminal.widgets.form import Form
 from convenor.terminal.widgets.hint import Hint
-from convenor.terminal.widgets.line import Complaint, Field
+from convenor.terminal.widgets.line import Field
 
 
-class SaveForm(ModalScreen[str | None]):
+class SaveForm(Form[str]):
     """Name, form and folder. Answers with what was saved and where, in words; None when nothing was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", show=False),
-        Binding("ctrl+o", "save", "Save", show=False),
-    ]
+    DOES = "Save"
+    HINT = "Tab goes on · Enter or Ctrl+O saves · Esc goes back"
 
     def __init__(
         self,
@@ -60,11 +54,7 @@ class SaveForm(ModalScreen[str | None]):
                 yield Static("Folder", classes="label", markup=False)
                 yield Select(folders, id="folder", allow_blank=False, value=self._folders[0].name, compact=True)
             yield Hint("", id="where")
-            yield Complaint()
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", compact=True)
-                yield Button("Back", id="back", compact=True)
-            yield Hint("Tab goes on · Enter or Ctrl+O saves · Esc goes back")
+            yield from self.foot()
 
     def on_mount(self) -> None:
         self._show_where()
@@ -84,21 +74,7 @@ class SaveForm(ModalScreen[str | None]):
         ending = str(self.query_one("#form-of-file", Select).value)
         return free_path(self._folder().folder, file_name(self.query_one(Field).value), ending)
 
-    @on(Field.Entered)
-    @on(Button.Pressed, "#save")
-    def _wanted(self) -> None:
-        self.action_save()
-
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
-    def action_save(self) -> None:
-        """Write it, or say why not; the form stays until it is done."""
+    def done(self) -> str:
         path = self._path()
-        try:
-            self._save(path)
-        except Problem as problem:
-            self.query_one(Complaint).say(in_words(problem))
-            return
-        self.dismiss(f"Saved as “{shown(path.name)}” in {self._folder().name}.")
+        self._save(path)
+        return f"Saved as “{shown(path.name)}” in {self._folder().name}."

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.containers import Vertical
+from textual.widgets import Static
 
-from convenor.session.problem import Problem
-from convenor.terminal.calm import in_words
-from convenor.terminal.widgets.hint import Hint
-from convenor.terminal.widgets.line import Complaint, Field
+from convenor.terminal.widgets.form import Form
+from convenor.terminal.widgets.line import Field
 
 
-class KeepForm(ModalScreen[str | None]):
+class KeepForm(Form[str]):
     """One question. Answers with what was kept, and what in it is not as it stands, in words; None when nothing was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", show=False),
-        Binding("ctrl+o", "keep", "Keep", show=False),
-    ]
+    DOES = "Keep"
+    HINT = "Tab goes on · Enter or Ctrl+O keeps · Esc goes back"
 
     def __init__(self, keep: Callable[[str], str]) -> None:
         """`keep` is given what it is called, and raises Problem when that cannot be."""
@@ -38,28 +30,10 @@ class KeepForm(ModalScreen[str | None]):
             yield Static(
                 "Parts, minutes, team, tasks and the sentence about the record are kept; people, questions and dates "
                 "are not. Blanks are asked for again.", classes="hint", markup=False)
-            yield Complaint()
-            with Horizontal(classes="buttons"):
-                yield Button("Keep", id="keep", compact=True)
-                yield Button("Back", id="back", compact=True)
-            yield Hint("Tab goes on · Enter or Ctrl+O keeps · Esc goes back")
+            yield from self.foot()
 
     def on_mount(self) -> None:
         self.query_one(Field).type_here()
 
-    @on(Field.Entered)
-    @on(Button.Pressed, "#keep")
-    def _wanted(self) -> None:
-        self.action_keep()
-
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
-    def action_keep(self) -> None:
-        try:
-            words = self._keep(self.query_one(Field).value)
-        except Problem as problem:
-            self.query_one(Complaint).say(in_words(problem))
-            return
-        self.dismiss(words)
+    def done(self) -> str:
+        return self._keep(self.query_one(Field).value)

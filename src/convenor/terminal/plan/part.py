@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, OptionList, Select, Static
+from textual.widgets import OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from convenor.services.editing import Setting
@@ -20,22 +20,20 @@ from convenor.session.agenda import Segment
 from convenor.session.exercise import Exercise
 from convenor.session.problem import Problem
 from convenor.session.text import shown
-from convenor.terminal.calm import in_words
 from convenor.terminal.plan.reading import an_hour
 from convenor.terminal.widgets.agenda import RULES
+from convenor.terminal.widgets.form import Form
 from convenor.terminal.widgets.hint import Hint
-from convenor.terminal.widgets.line import Complaint, Field, Line
+from convenor.terminal.widgets.line import Field, Line
 
 TYPED = "typed"
 
 
-class PartForm(ModalScreen[None]):
+class PartForm(Form[None]):
     """A part's title, minutes, leader, fixed time, and what may happen to it when time is short."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", show=False),
-        Binding("ctrl+o", "keep", "Keep", show=False),
-    ]
+    DOES = "Keep"
+    HINT = "Tab goes on · Enter or Ctrl+O keeps it · Esc goes back"
 
     def __init__(self, part: Segment, keep: Callable[[Setting], None]) -> None:
         """`keep` records it, and raises Problem when that cannot be."""
@@ -55,34 +53,16 @@ class PartForm(ModalScreen[None]):
                 yield Static("If short", classes="label", markup=False)
                 rules = [(words, rule) for rule, words in RULES.items()]
                 yield Select(rules, id="kind", allow_blank=False, value=part.rule, compact=True)
-            yield Complaint()
-            with Horizontal(classes="buttons"):
-                yield Button("Keep", id="keep", compact=True)
-                yield Button("Back", id="back", compact=True)
-            yield Hint("Tab goes on · Enter or Ctrl+O keeps it · Esc goes back")
+            yield from self.foot()
 
     def on_mount(self) -> None:
         self.query_one("#field-minutes", Field).type_here()
 
-    @on(Field.Entered)
-    @on(Button.Pressed, "#keep")
-    def _wanted(self) -> None:
-        self.action_keep()
-
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
-    def action_keep(self) -> None:
+    def done(self) -> None:
         """Only what differs is recorded."""
-        try:
-            setting = self._setting()
-            if setting != Setting():
-                self._keep(setting)
-        except Problem as problem:
-            self.query_one(Complaint).say(in_words(problem))
-            return
-        self.dismiss(None)
+        setting = self._setting()
+        if setting != Setting():
+            self._keep(setting)
 
     def _setting(self) -> Setting:
         part = self._part

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Select, Static
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Select, Static
 
 from convenor.services import dealing_words as words
 from convenor.services.dealing import Asked
@@ -18,10 +14,9 @@ from convenor.services.roster import shown_names
 from convenor.session.problem import Problem
 from convenor.session.roster import Deal, Seat
 from convenor.session.session import Session
-from convenor.terminal.calm import in_words
 from convenor.terminal.running.minutes import whole
-from convenor.terminal.widgets.hint import Hint
-from convenor.terminal.widgets.line import Complaint, Field
+from convenor.terminal.widgets.form import Form
+from convenor.terminal.widgets.line import Field
 
 WHOM = (
     ("Everybody", "all"),
@@ -31,13 +26,11 @@ WHOM = (
 WISHES = (("Choices as far as rooms stay even", "even"), ("Everybody’s first choice, however uneven", "first"))
 
 
-class DealForm(ModalScreen[str | None]):
+class DealForm(Form[str]):
     """What is asked of the deal, as it was asked last. Answers with what was done, in words; Esc does nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("ctrl+o", "deal", show=False),
-    ]
+    DOES = "Deal"
+    HINT = "Tab goes on · Enter or Ctrl+O deals · Esc goes back"
     DEFAULT_CSS = """
     DealForm VerticalScroll { height: auto; max-height: 16; scrollbar-size-vertical: 1; }
     DealForm Select { width: 1fr; height: 1; }
@@ -71,11 +64,7 @@ class DealForm(ModalScreen[str | None]):
                 yield Field("wishes", "Choices", hint="like Gus:2,3; Hal:1")
                 yield Select(WISHES, id="how", allow_blank=False, value="even", compact=True)
                 yield Field("seed", "Seed", hint="empty: a fresh one; the same deals the same")
-            yield Complaint()
-            with Horizontal(classes="buttons"):
-                yield Button("Deal", id="deal", compact=True)
-                yield Button("Back", id="back", compact=True)
-            yield Hint("Tab goes on · Enter or Ctrl+O deals · Esc goes back")
+            yield from self.foot()
 
     def on_mount(self) -> None:
         self.query_one("#field-rooms", Field).type_here()
@@ -119,20 +108,8 @@ class DealForm(ModalScreen[str | None]):
             round=self._now.round,
         )
 
-    @on(Field.Entered)
-    @on(Button.Pressed, "#deal")
-    def action_deal(self) -> None:
-        """Deal; what cannot be is said here, and what was typed stays."""
-        try:
-            done = self._deal(self.asked(), self._number("seed", "a seed"))
-        except Problem as problem:
-            self.query_one(Complaint).say(in_words(problem))
-            return
-        self.dismiss(done)
-
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
+    def done(self) -> str:
+        return self._deal(self.asked(), self._number("seed", "a seed"))
 
 
 def _seed(text: str) -> int | None:
