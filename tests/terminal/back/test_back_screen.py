@@ -16,6 +16,7 @@ from convenor.terminal.back.screen import BackScreen
 from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.widgets.pick_list import PickList
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import on_page
 
 
 def after_the_rooms() -> House:
@@ -37,10 +38,7 @@ def says(app: ConvenorApp, where: str) -> str:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 8)])
 async def test_tick_star_and_type_only_what_is_new(size: tuple[int, int]) -> None:
     house = after_the_rooms()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_running(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_running, size) as (app, pilot):
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert isinstance(app.screen, BackScreen)
@@ -70,10 +68,7 @@ async def test_tick_star_and_type_only_what_is_new(size: tuple[int, int]) -> Non
 
 async def test_an_empty_room_can_be_chosen_and_not_ticked() -> None:
     house = after_the_rooms()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_back(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_back) as (app, pilot):
         await pilot.press("down", "down")
         await pilot.pause()
         assert says(app, "new-from") == "New from Room 2 ›"
@@ -86,10 +81,7 @@ async def test_an_empty_room_can_be_chosen_and_not_ticked() -> None:
 
 async def test_another_process_that_ticks_is_seen() -> None:
     house = after_the_rooms()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_back(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_back) as (app, pilot):
         from convenor.services.reporting_back import Marks, mark
 
         mark(house.other(), house.session_id, Marks(said=(house.session.notes()[2].id,)))

@@ -40,6 +40,16 @@ def came_back(outside: Outside, session: str, folder: Path, *more: str) -> Path:
     return file
 
 
+async def take_in(pilot: Pilot[None], app: ConvenorApp, outside: Outside, session: str) -> None:
+    """Over the desk, the first that is offered: the newest file, or where none is, to name one."""
+    app.open_note(outside, session)
+    await pilot.pause()
+    await pilot.press("ctrl+a")
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
 @asynccontextmanager
 async def sheet_over(
     folder: Path, *more: str, size: tuple[int, int] = (80, 24)
@@ -48,12 +58,7 @@ async def sheet_over(
     came_back(outside, session, folder, *more)
     app = ConvenorApp(outside)
     async with app.run_test(size=size) as pilot:
-        app.open_note(outside, session)
-        await pilot.pause()
-        await pilot.press("ctrl+a")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await take_in(pilot, app, outside, session)
         assert isinstance(app.screen, CompareSheet)
         yield app, pilot, outside, session
 
@@ -108,12 +113,7 @@ async def test_a_file_elsewhere_is_named_and_one_that_is_not_there_is_said(folde
     outside, session = a_desk()
     app = ConvenorApp(outside)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.open_note(outside, session)
-        await pilot.pause()
-        await pilot.press("ctrl+a")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await take_in(pilot, app, outside, session)
         assert isinstance(app.screen, Wording)
         await pilot.press(*"nowhere.txt", "enter")
         await pilot.pause()
@@ -136,12 +136,7 @@ def test_how_it_looks(snap_compare: Callable[..., bool], folder: Path) -> None:
 
     async def open_it(pilot: Pilot[None]) -> None:
         app.theme = DARK.name
-        app.open_note(outside, session)
-        await pilot.pause()
-        await pilot.press("ctrl+a")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await take_in(pilot, app, outside, session)
         await pilot.press("down")
         await pilot.pause()
 

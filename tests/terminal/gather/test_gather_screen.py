@@ -17,6 +17,7 @@ from convenor.terminal.gather.screen import GatherScreen
 from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.widgets.line import Lines
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import on_page
 
 PASTE = "Room 2\n- A pot for the whole street\n- “Nobody asked us” \nRoom 3:\nWho buys the salt"
 
@@ -34,10 +35,7 @@ def says(app: ConvenorApp, where: str) -> str:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 8)])
 async def test_shown_room_by_room_then_kept_and_not_twice(size: tuple[int, int]) -> None:
     house = with_post()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_running(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_running, size) as (app, pilot):
         await app.screen.run_action("gather")
         await pilot.pause()
         assert isinstance(app.screen, GatherScreen)
@@ -66,10 +64,7 @@ async def test_shown_room_by_room_then_kept_and_not_twice(size: tuple[int, int])
 
 async def test_what_cannot_be_kept_stays_where_it_was_pasted() -> None:
     house = with_post()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_gather(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_gather) as (app, pilot):
         await pilot.press("ctrl+o")
         await pilot.pause()
         assert any("nothing in it" in n.message for n in app._notifications)
@@ -85,10 +80,7 @@ async def test_what_cannot_be_kept_stays_where_it_was_pasted() -> None:
 
 async def test_other_words_take_back_what_was_found_in_the_first() -> None:
     house = with_post()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_gather(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_gather) as (app, pilot):
         app.screen.query_one(Lines).text = PASTE
         await pilot.press("ctrl+o")
         await pilot.pause()

@@ -12,6 +12,7 @@ from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.memory.box import MemoryBox
 from convenor.terminal.memory.screen import MemoryScreen
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import on_page
 
 
 def held() -> House:
@@ -30,10 +31,7 @@ def boxes(app: ConvenorApp) -> list[MemoryBox]:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 8)])
 async def test_from_the_note_a_line_in_each_box_and_back(size: tuple[int, int]) -> None:
     house = held()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_note(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_note, size) as (app, pilot):
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert isinstance(app.screen, MemoryScreen)
@@ -60,10 +58,7 @@ async def test_from_the_note_a_line_in_each_box_and_back(size: tuple[int, int]) 
 
 async def test_what_cannot_be_kept_stays_in_its_box() -> None:
     house = held()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         boxes(app)[0].lines.text = "x" * (1024 * 1024 + 1)
         await pilot.press("escape")
         await pilot.pause()
@@ -78,10 +73,7 @@ async def test_what_cannot_be_kept_stays_in_its_box() -> None:
 async def test_while_it_runs_there_is_no_such_command() -> None:
     house = a_house()
     house.go_to("breakout")
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_running(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_running) as (app, pilot):
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert not isinstance(app.screen, MemoryScreen)
@@ -90,10 +82,7 @@ async def test_while_it_runs_there_is_no_such_command() -> None:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_the_name_of_the_part_is_in_sight_with_its_box(size: tuple[int, int]) -> None:
     house = held()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory, size) as (app, pilot):
         place = app.screen.query_one("#boxes").region
         for n, box in enumerate(boxes(app)):
             if n:

@@ -15,6 +15,7 @@ from convenor.terminal.half_typed import AGAIN
 from tests.support.on_a_terminal import on_a_terminal
 from tests.terminal.memory.test_from_memory import boxes, held
 from tests.terminal.running.desk import House, a_house_on_disk
+from tests.terminal.screens import on_page
 
 SAID = "Somebody had brought plums\nNobody asked the"
 
@@ -26,17 +27,11 @@ def held_with_drafts(home: Path) -> tuple[House, HomeDrafts]:
 
 async def test_each_box_has_its_own_again_with_the_cursor_at_the_end(tmp_path: Path) -> None:
     house, _ = held_with_drafts(tmp_path)
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         boxes(app)[3].lines.text = SAID
         await pilot.pause()
     assert "Somebody had brought plums" not in house.texts, "closing the window keeps nothing half typed as a note"
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         assert [b.lines.text for b in boxes(app)] == ["", "", "", SAID, "", ""]
         for _ in range(20):  # the boxes are there first, and the cursor once they are painted
             if boxes(app)[3].lines.has_focus:
@@ -52,10 +47,7 @@ async def test_each_box_has_its_own_again_with_the_cursor_at_the_end(tmp_path: P
 
 async def test_looking_at_another_window_keeps_nothing_half_typed(tmp_path: Path) -> None:
     house, _ = held_with_drafts(tmp_path)
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         boxes(app)[0].lines.focus()
         boxes(app)[0].lines.text = "It r"
         await pilot.pause()
@@ -73,10 +65,7 @@ async def test_looking_at_another_window_keeps_nothing_half_typed(tmp_path: Path
 async def test_what_is_not_noted_is_not_put_aside(tmp_path: Path) -> None:
     house, _ = held_with_drafts(tmp_path)
     reality.unnoted(house.host, house.session_id, True)
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_memory(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         boxes(app)[0].lines.text = "Said in confidence"
         await pilot.pause()
     assert list((tmp_path / "half-typed").glob("*")) == []

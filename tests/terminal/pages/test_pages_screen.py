@@ -18,6 +18,7 @@ from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.widgets.line import Lines
 from tests.support.hosts import a_format, a_part, an_exercise
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import on_page
 
 WORKSHOP = a_format(a_part(an_exercise("pages", kind="journal", capture=Capture(kinds=("journal",)))))
 CHAT = "10:02:11 From Ann Bee to Everyone:\n\tSomebody knocked – twice."
@@ -45,10 +46,7 @@ def texts(house: House) -> list[str]:
 async def test_handed_in_and_taken_back(size: tuple[int, int]) -> None:
     house = a_workshop()
     house.go_to("plenary")
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_running(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_running, size) as (app, pilot):
         assert "pages" in {c.name for c in app.screen.possible()}  # type: ignore[attr-defined]  # a Page
         await app.screen.run_action("pages")
         await pilot.pause()
@@ -85,10 +83,7 @@ async def test_handed_in_and_taken_back(size: tuple[int, int]) -> None:
 
 async def test_what_cannot_be_handed_in_stays_where_it_was_typed() -> None:
     house = a_workshop()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_pages(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_pages) as (app, pilot):
         await pilot.press("ctrl+o")
         await pilot.pause()
         assert any("nothing in that" in n.message for n in app._notifications)
@@ -112,10 +107,7 @@ async def test_what_cannot_be_handed_in_stays_where_it_was_typed() -> None:
 
 async def test_it_is_offered_only_where_pages_are_asked_for() -> None:
     house = a_house()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_running(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_running) as (app, _):
         assert "pages" not in {c.name for c in app.screen.possible()}  # type: ignore[attr-defined]  # a Page
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
 
 from convenor.cli.wiring import read_people
 from convenor.services import dealing, roster, running
@@ -24,6 +23,7 @@ from convenor.terminal.widgets.pick_list import PickList
 from tests.services.test_people_book import Notebook
 from tests.terminal.running.desk import House, a_house
 from tests.terminal.running.desk import opened as running_screen
+from tests.terminal.screens import OpenScreen
 
 REPORT = (
     "Name (original name),Email,Total duration (minutes),Guest\n"
@@ -39,11 +39,7 @@ def a_home(*people: str, book: Notebook | None = None) -> House:
     return house
 
 
-@dataclass
-class Screen:
-    house: House
-    pilot: Pilot[None]
-
+class Screen(OpenScreen):
     @property
     def page(self) -> PeopleScreen:
         return next(s for s in reversed(self.pilot.app.screen_stack) if isinstance(s, PeopleScreen))
@@ -51,20 +47,12 @@ class Screen:
     def lines(self) -> list[str]:
         return [row.text for row in self.page.query_one(PickList).rows]
 
-    def says(self) -> str:
-        return str(self.page.query_one("#said", Static).content)
-
     def names(self) -> list[str]:
         return [p.name for p in self.house.session.roster]
 
     @property
     def box(self) -> Lines:
         return self.page.query_one(Lines)
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:  # each once the screen is there that it is meant for
-            await self.pilot.press(key)
-            await self.pilot.pause()
 
     async def put_on(self, text: str) -> None:
         self.box.text = text
@@ -76,15 +64,6 @@ class Screen:
         picks.focus()
         await self.press("enter")
         await self.choose(what)
-
-    async def choose(self, words: str) -> None:
-        options = self.pilot.app.screen.query_one(OptionList)
-        options.highlighted = next(n for n, o in enumerate(options.options) if words in str(o.prompt))
-        await self.press("enter")
-
-    def all_text(self) -> str:
-        strips = self.pilot.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 @asynccontextmanager

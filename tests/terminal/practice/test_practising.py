@@ -19,6 +19,7 @@ from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.running.screen import RunScreen
 from tests.support.faces import an_outside, plan_one
 from tests.support.sessions import FakeClock, SeededIds
+from tests.terminal.running.desk import painted
 
 
 def a_home() -> tuple[Outside, str, FakeClock]:
@@ -36,7 +37,7 @@ def a_home() -> tuple[Outside, str, FakeClock]:
 
 
 def text(app: ConvenorApp) -> str:
-    return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+    return painted(app)
 
 
 async def choose(app: ConvenorApp, pilot: Pilot[Any], words: str) -> None:

@@ -21,6 +21,7 @@ from convenor.terminal.widgets.bar import TitleBar
 from convenor.timing.zones import local
 from tests.support.faces import an_outside, plan_one
 from tests.support.sessions import FakeClock
+from tests.terminal.running.desk import painted
 
 
 @dataclass
@@ -176,7 +177,7 @@ async def test_the_first_screen_says_what_is_missing_of_todays_sessions_only() -
     app = ConvenorApp(day.outside)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        text = "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+        text = painted(app)
         (today,) = [line for line in text.splitlines() if "Who cooks" in line and "11:00" in line]
         assert "Ready? " in today
         assert "missing" in today
@@ -202,5 +203,5 @@ async def test_it_fits_every_window(size: tuple[int, int]) -> None:
     app = ConvenorApp(day.outside)
     async with app.run_test(size=size) as pilot:
         await ready(app, pilot, day)
-        text = "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+        text = painted(app)
         assert "ready" in text

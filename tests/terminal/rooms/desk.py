@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-
-from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
 
 from convenor.cli.papers import Papers
 from convenor.services import roster
@@ -20,6 +17,7 @@ from convenor.terminal.widgets.line import Field
 from convenor.terminal.widgets.pick_list import PickList
 from tests.support.faces import SlipOfPaper
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import OpenScreen
 
 PEOPLE = ("Ana Lima", "Ben Ode", "Cy Young", "Di Marsh", "Ed Pell", "Flo Reed", "Gus Hall", "Hal Bright", "Ida Grey")
 
@@ -33,11 +31,7 @@ def peopled(people: tuple[str, ...] = PEOPLE, **details: Any) -> House:
     return house
 
 
-@dataclass
-class Screen:
-    house: House
-    pilot: Pilot[None]
-
+class Screen(OpenScreen):
     @property
     def page(self) -> RoomsScreen:
         return next(s for s in reversed(self.pilot.app.screen_stack) if isinstance(s, RoomsScreen))
@@ -49,17 +43,8 @@ class Screen:
     def lines(self) -> list[str]:
         return [f"{row.head}{row.text}".strip() for row in self.picks.rows]
 
-    def says(self, where: str = "said") -> str:
-        return str(self.page.query_one(f"#{where}", Static).content)
-
     def seats(self, round_: int | None = None) -> dict[str, list[str]]:
         return {r.label: list(r.names) for r in rooms_of(self.house.session, round_).rooms}
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:  # each once the screen is there that it is meant for
-            await self.pilot.press(key)
-            await self.pilot.app.workers.wait_for_complete()
-            await self.pilot.pause()
 
     async def on_line(self, words: str, key: str = "enter") -> None:
         """Choose the line that has these words and press a key."""
@@ -68,20 +53,10 @@ class Screen:
         self.picks.focus()
         await self.press(key)
 
-    async def choose(self, words: str) -> None:
-        """Choose the line of an open sheet that has these words."""
-        options = self.pilot.app.screen.query_one(OptionList)
-        options.highlighted = next(n for n, o in enumerate(options.options) if words in str(o.prompt))
-        await self.press("enter")
-
     async def fill(self, **fields: str) -> None:
         for name, words in fields.items():
             self.pilot.app.screen.query_one(f"#field-{name}", Field).value = words
         await self.pilot.pause()
-
-    def all_text(self) -> str:
-        strips = self.pilot.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 @asynccontextmanager

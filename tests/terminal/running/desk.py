@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
@@ -99,6 +100,12 @@ def begun_ago(house: House, minutes: int) -> None:
     running.start(house.host, house.session_id, wish=Wish(at=house.clock.now() - timedelta(minutes=minutes)))
 
 
+def painted(app: App[None]) -> str:
+    """Everything that is painted, line by line, without what is hidden."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
 @dataclass
 class Screen:
     """The running screen as a person has it before them."""
@@ -137,9 +144,8 @@ class Screen:
         return [str(option.prompt) for option in self.notes.options]
 
     def all_text(self) -> str:
-        """Everything that is painted, line by line, without what is hidden."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        """Everything that is painted."""
+        return painted(self.app)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

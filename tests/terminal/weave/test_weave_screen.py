@@ -17,6 +17,7 @@ from convenor.terminal.weave.screen import WeaveScreen
 from convenor.terminal.widgets.pick_list import PickList
 from tests.support.desks import a_desk, desk_of, rows
 from tests.terminal.running.desk import House, a_house
+from tests.terminal.screens import on_page
 
 PAGES = (("aaaa", "We ate in cars, each alone.", "before"), ("bbbb", "Nobody knew who had cooked", "before"),
          ("cccc", "Somebody knocked. As the only cook there I opened. Then nobody could stop it!", "turn"))
@@ -42,10 +43,7 @@ def tells(house: House, strand: str) -> list[list[str]]:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_move_break_cut_leave_out_and_undo(size: tuple[int, int]) -> None:
     house = with_pages()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=size) as pilot:
-        app.open_weave(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_weave, size) as (app, pilot):
         assert isinstance(app.screen, WeaveScreen)
         assert "Only 3 pages" in str(app.screen.query_one("#telling", Static).content)
         await pilot.press("ctrl+d")
@@ -79,10 +77,7 @@ async def test_move_break_cut_leave_out_and_undo(size: tuple[int, int]) -> None:
 
 async def test_headline_subject_and_another_strand() -> None:
     house = with_pages()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_weave(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_weave) as (app, pilot):
         await pilot.press("ctrl+g")
         await pilot.pause()
         app.screen.query_one(TextArea).text = "we ate in cars\nNobody knew"
@@ -104,10 +99,7 @@ async def test_headline_subject_and_another_strand() -> None:
 
 async def test_a_page_taken_back_meanwhile_is_gone_from_the_screen() -> None:
     house = with_pages()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_weave(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_weave) as (app, pilot):
         handing_in.take_back(house.other(), house.session_id, "a b aaaa")
         await pilot.pause(0.6)
         assert not any("We ate" in row.text for row in app.screen.query_one(PickList).rows)
@@ -115,10 +107,7 @@ async def test_a_page_taken_back_meanwhile_is_gone_from_the_screen() -> None:
 
 async def test_without_pages_it_says_so() -> None:
     house = a_house()
-    app = ConvenorApp(house.outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.open_weave(house.outside, house.session_id)
-        await pilot.pause()
+    async with on_page(house, ConvenorApp.open_weave) as (app, pilot):
         assert app.screen.query_one(PickList).rows[0].text == "No page has been handed in."
         await pilot.press("space", "enter", "ctrl+d", "ctrl+x")
         await pilot.pause()
