@@ -35,6 +35,8 @@ class GuideView:
     part: str
     step: str
     """ "Step 1 of 3: Settle"."""
+    first: bool
+    """Whether there is no step before it."""
     step_id: str
     clock: str
     """What the step has left, "2:31"; or what it is over its time."""
@@ -74,6 +76,7 @@ def guide_view(session: Session, now: datetime, *, our_words: bool = False) -> G
     return GuideView(
         part=shown(segment.title),
         step=_step_words(read),
+        first=read.index == 0,
         step_id=step.id,
         clock="" if read.over_all else countdown(read.over or read.left),
         caption=_caption(read),

@@ -120,15 +120,20 @@ def facilitator(session: Session, now: datetime) -> Plain:
     }
 
 
-def room_counts(session: Session) -> list[str]:
-    """What each open room has sent in the part that is on, "Room 3: nothing yet" included."""
+def lines_of_rooms(session: Session) -> list[tuple[str, int]]:
+    """Each open room, and how many lines it has sent in the part that is on."""
     part = whereabouts.current(session)
     counts = dict.fromkeys(whereabouts.rooms(session), 0)
     for note in session.notes():
         if note.room in counts and note.segment == part:
             counts[note.room] += 1
+    return [(whereabouts.room_words(session, n), count) for n, count in sorted(counts.items())]
+
+
+def room_counts(session: Session) -> list[str]:
+    """The same in words, "Room 3: nothing yet" included."""
     said = {0: "nothing yet", 1: "1 line"}
-    return [f"{whereabouts.room_words(session, n)}: {said.get(c, f'{c} lines')}" for n, c in sorted(counts.items())]
+    return [f"{name}: {said.get(count, f'{count} lines')}" for name, count in lines_of_rooms(session)]
 
 
 def plan_of(plan: Plan) -> Plain:

@@ -130,7 +130,7 @@ class GuideScreen(StepActs, HoldActs):
         self._say("clock", f"{seen.clock} {seen.caption}".strip())
         key = self.key_of("said-it")
         said = (f"  {key}: I have said it", "$primary")
-        head = "Before it, say: " if seen.step.startswith("Step 1 ") else "Not said yet: "
+        head = "Before it, say: " if seen.first else "Not said yet: "
         self._say("care", Content.assemble(head, seen.care, said) if seen.care else "")
         theirs = f"{seen.guest} {self.key_of('our-words')} shows ours." if seen.guest else ""
         self._say("guest", theirs)
@@ -174,7 +174,7 @@ class GuideScreen(StepActs, HoldActs):
             case "read_on":
                 return on and seen is not None and bool(seen.script)
             case "step_back":
-                return seen is not None and (seen.over_all or not seen.step.startswith("Step 1 "))
+                return seen is not None and (seen.over_all or not seen.first)
             case "on_to_part":
                 return seen is not None and seen.over_all and self._is_more()
             case "our_words":

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from convenor.services import doors
 from convenor.services.clipboard import Clipboard
-from convenor.services.page_views import room_counts
+from convenor.services.page_views import lines_of_rooms
 from convenor.services.serving import Serving
 from convenor.session.doors import Role
 from convenor.session.session import Session
@@ -120,7 +120,7 @@ class ServeSheet(Sheet[Wanted]):
         self.query_one("#reach", Said).say(serving.alert() or serving.who_can_reach())
         here = serving.here()
         opened = "No page is open." if not here else "1 page is open." if here == 1 else f"{here} pages are open."
-        silent = [row.removesuffix(": nothing yet") for row in room_counts(self._session()) if "nothing yet" in row]
+        silent = [name for name, count in lines_of_rooms(self._session()) if not count]
         nothing_yet = f" Nothing yet from {_listed(silent)}." if silent else ""
         self.query_one("#rooms", Said).say(opened + nothing_yet)
 
