@@ -28,8 +28,6 @@ Keep = Callable[[list[str]], Awaitable[bool]]
 """Keeps these lines, all or none, and says whether they are on disk."""
 
 
-
-
 class AsShown(Highlighter):
     """Shows control characters as pictures, each one column of text, so that the cursor stays true."""
 
@@ -64,9 +62,7 @@ class _Labels(Suggester):
 
 def meaning(typed: str, session: Session, place: Place) -> str:
     """What Enter would make of the line, in words: "quote · Ada Pell · Room 3". Empty for an ordinary line."""
-    usual = capturing.usual_kind(session, place.segment)
-    line = shortline.parse(typed, session.plan, usual)
-    line = with_speaker(session, replace(line, segment=place.segment))
+    line = _parsed(typed, session, place)
     consent = line.consent
     if consent is None and capturing.asks_each_time(session, place.segment):
         consent = "us"
@@ -86,18 +82,13 @@ def meaning(typed: str, session: Session, place: Place) -> str:
 
 def as_line(typed: str, session: Session, place: Place, prompt: str) -> Line:
     """The note that a typed line means, in the place where its typist stands."""
+    line = _parsed(typed, session, place)
+    return replace(line, room=line.room if line.room is not None else place.room, prompt=prompt)
+
+
+def _parsed(typed: str, session: Session, place: Place) -> Line:
     line = shortline.parse(typed, session.plan, capturing.usual_kind(session, place.segment))
-    line = with_speaker(session, replace(line, segment=place.segment))
-    return Line(
-        text=line.text,
-        kind=line.kind,
-        said_by=line.said_by,
-        segment=place.segment,
-        room=line.room if line.room is not None else place.room,
-        under=line.under,
-        consent=line.consent,
-        prompt=prompt,
-    )
+    return with_speaker(session, replace(line, segment=place.segment))
 
 
 class EntryLine(Input):

@@ -40,8 +40,8 @@ class SearchScreen(Page):
     WHERE: ClassVar[Where] = "search"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("search"),
-        Binding("down", "go('step(1)')", show=False), Binding("up", "go('step(-1)')", show=False),
-        Binding("pagedown", "go('page(1)')", show=False), Binding("pageup", "go('page(-1)')", show=False),
+        Binding("down", "go('step', 1)", show=False), Binding("up", "go('step', -1)", show=False),
+        Binding("pagedown", "go('page', 1)", show=False), Binding("pageup", "go('page', -1)", show=False),
     ]
     DEFAULT_CSS = """
     SearchScreen #state { padding: 0 1; color: $quiet; height: auto; margin-bottom: 1; }
@@ -139,10 +139,9 @@ class SearchScreen(Page):
         if self.is_mounted:
             self.query_one("#state", Static).update(words)
 
-    def action_go(self, how: str) -> None:
+    def action_go(self, how: str, by: int) -> None:
         """Arrows go through the list while the search keeps the typing."""
-        name, _, by = how.partition("(")
-        getattr(self.query_one(PickList), f"action_{name}")(int(by.rstrip(")")))
+        getattr(self.query_one(PickList), f"action_{how}")(by)
 
     @on(Line.Submitted)
     async def _enter(self) -> None:
