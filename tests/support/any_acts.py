@@ -21,6 +21,7 @@ POINT_EVENTS: st.SearchStrategy[events.PointEvent] = st.one_of(
     st.builds(events.PointMade, POINTS, ROWS, SOME, PLACES, PLACES),
     st.builds(events.PointsThemed, SOME, st.none() | st.just("power")),
     st.builds(events.UnusedLookedAt),
+    st.builds(events.DoubtLookedAt, ROWS),
 )
 
 

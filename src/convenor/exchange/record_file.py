@@ -14,7 +14,7 @@ from convenor.session import event as events
 from convenor.session.codec import DamagedRecord, NewerRecord, from_body, to_body, version_of
 from convenor.session.event import Entry, Words
 from convenor.session.event_lines import AskMarked, LineAdded, LineEdited, LineKept, PenHanded, SignOffAnswered
-from convenor.session.event_points import PointMade, PointReworded, StrandWoven
+from convenor.session.event_points import DoubtLookedAt, PointMade, PointReworded, StrandWoven
 from convenor.session.ids import Ids
 from convenor.session.pages import Pages
 from convenor.session.problem import Place, Problem
@@ -149,7 +149,7 @@ def _renamed(event: events.Event, of_events: dict[str, str], of_words: dict[str,
     if isinstance(event, events.Undone):
         return replace(event, event=of_events.get(event.event, event.event))
     said = events.ContributionRecorded | events.PersonListed | events.MessageSent
-    if isinstance(event, said | PointMade | LineKept | LineAdded | PenHanded):
+    if isinstance(event, said | PointMade | LineKept | LineAdded | PenHanded | DoubtLookedAt):
         return replace(event, words=of_words[event.words])
     may_say = events.ContributionEdited | PointReworded | SignOffAnswered | LineEdited | StrandWoven | AskMarked
     if isinstance(event, may_say) and event.words is not None:

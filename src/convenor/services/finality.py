@@ -1,49 +1,78 @@
-"""Whether a note may be called final, and if not, why not and what to do."""
+"""Whether a note may be called final, and if not, why not and what to do.
+
+Two things stand in its way: somebody's yes that is missing, and what nobody has looked at yet. How the house writes
+stands in nobody's way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from convenor.services.checking import has_looked
+from convenor.services.checking import NoteRemark, Rulebook, doubts_about, has_looked
 from convenor.services.sign_words import missing_words
-from convenor.session.people import Person
 from convenor.session.problem import Problem
+from convenor.session.series import Profile
 from convenor.session.session import Session
+from convenor.session.text import shown
 from convenor.writeup.coverage import coverage
 from convenor.writeup.document import Document
-from convenor.writeup.faithful import doubts
 from convenor.writeup.shape import shape
 from convenor.writeup.signing import signing
 
+_MOST = 12
+"""Doubts that are told one by one."""
+_WORDS = 60
 
-def still_missing(session: Session, document: Document, people: Sequence[Person] = ()) -> tuple[str, ...]:
+
+def still_missing(
+    session: Session, document: Document, rules: Rulebook | None = None, profile: Profile | None = None
+) -> tuple[str, ...]:
     """Why the note is no final one yet, a sentence each; nothing when it may be."""
+    return (*not_settled(session, document), *not_looked_at(session, document, rules, profile))
+
+
+def not_settled(session: Session, document: Document) -> tuple[str, ...]:
+    """What somebody has to do or to say first."""
     found: list[str] = []
     if session.state != "ended":
         found.append("The session has not ended.")
-    rows = signing(session, document)
-    found += [f"{words[:1].upper()}{words[1:]}." for words in missing_words(rows)]
-    asked = {row.name for row in rows}
-    named = dict.fromkeys(d.found for d in doubts(document, session, tuple(people)) if d.rule == "named")
-    found += [f"{name} is named and has not said yes to it." for name in named if name not in asked]
+    found += [f"{words[:1].upper()}{words[1:]}." for words in missing_words(signing(session, document))]
     gaps = len(shape(session).gaps())
     if gaps:
         found.append(f"Words that are erased left {'a gap' if gaps == 1 else f'{gaps} gaps'}: word it anew, or leave"
                      " it out.")
-    unused = sum(row.unused for row in coverage(session, document))
-    if unused and not has_looked(session):
-        found.append(f"{unused} of the parts, rooms, questions and objections {'has' if unused == 1 else 'have'} no"
-                     " place in the note, and nobody has said that they looked: `convenor coverage` shows which, and"
-                     " --looked says so.")
     return tuple(found)
 
 
-def check_final(session: Session, document: Document, people: Sequence[Person] = ()) -> None:
+def not_looked_at(
+    session: Session, document: Document, rules: Rulebook | None = None, profile: Profile | None = None
+) -> tuple[str, ...]:
+    """What only asks to be looked at once: doubts about what the note says, each told, and what it does not use."""
+    doubts = [d for d in doubts_about(session, document, rules, profile) if not d.looked]
+    found = [_doubt_words(d) for d in doubts[:_MOST]]
+    if len(doubts) > _MOST:
+        found.append(f"And {len(doubts) - _MOST} more of that kind.")
+    unused = sum(row.unused for row in coverage(session, document))
+    if unused and not has_looked(session):
+        found.append(f"{unused} of the parts, rooms, questions and objections {'has' if unused == 1 else 'have'} no"
+                     " place in the note, and nobody has said that they looked.")
+    return tuple(found)
+
+
+def _doubt_words(doubt: NoteRemark) -> str:
+    words = doubt.found if len(doubt.found) <= _WORDS else f"{doubt.found[:_WORDS - 1]}…"
+    return shown(f"Line {doubt.line}, “{words}”: {doubt.what[:1].lower()}{doubt.what[1:]}.".replace("?.", "?"))
+
+
+def check_final(
+    session: Session, document: Document, rules: Rulebook | None = None, profile: Profile | None = None
+) -> None:
     """Raises Problem while something is missing, saying all of it."""
-    missing = still_missing(session, document, people)
-    if missing:
-        listed = "".join(f"\n  {words}" for words in missing)
-        raise Problem(
-            f"This is not the final note yet:{listed}",
-            cure=f"`convenor signoff {session.id}` says who has to say yes to what. Without --final it is a draft.",
-        )
+    settle = not_settled(session, document)
+    look = not_looked_at(session, document, rules, profile)
+    if settle or look:
+        listed = "".join(f"\n  {words}" for words in (*settle, *look))
+        cures = [f"`convenor signoff {session.id}` says who has to say yes to what."] if settle else []
+        if look:
+            cures.append(f"What only has to be looked at: change it, or say that it may stand with `convenor lint"
+                         f" {session.id} --looked`.")
+        raise Problem(f"This is not the final note yet:{listed}",
+                      cure=f"{' '.join(cures)} Without --final it is a draft.")

@@ -115,7 +115,7 @@ class Host:
                 folding.add(news.entries, news.words)
                 session = folding.freeze()
                 was_on = session.running
-                return decide(session)
+                return decide(self._with_pages(session_id, session))
 
             try:
                 result = self._commit(session_id, folding.seq, wish, content, on_freshest)

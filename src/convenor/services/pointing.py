@@ -208,6 +208,8 @@ def act_words(event: events.PointEvent) -> str:
             what = "giving a theme"
         case events.StrandWoven():
             what = "weaving the pages"
+        case events.DoubtLookedAt():
+            what = "having looked at what may be wrong"
         case _:
             what = "having looked at what is not used"
     return f"Undone: {what}."

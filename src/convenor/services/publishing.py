@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from convenor.services.checking import Rulebook
 from convenor.services.finality import check_final
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Happening
@@ -15,7 +15,6 @@ from convenor.services.signoff import Composed
 from convenor.session.event import Words
 from convenor.session.event_lines import LineKept, NotePublished
 from convenor.session.lines import Published
-from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -40,7 +39,7 @@ class Standing:
 
 
 def publish(
-    host: Host, session_id: str, note: Composed, address: str, people: Sequence[Person] = (), wish: Wish | None = None
+    host: Host, session_id: str, note: Composed, address: str, rules: Rulebook | None = None, wish: Wish | None = None
 ) -> Published:
     """Keep the note exactly as it is now, and that it stands at that address.
 
@@ -58,7 +57,7 @@ def publish(
                 cure="What is changed after that is an amendment: `convenor amend`." if changed(session, document)
                 else "It reads as it did. Should it stand elsewhere now: `convenor amend SESSION --address URL`.",
             )
-        check_final(session, document, people)
+        check_final(session, document, rules)
         return _version(host, wish, document, 1, where, _day(host, wish, session))
 
     host.record(session_id, wish, ("publish", where), decide)
@@ -66,7 +65,7 @@ def publish(
 
 
 def amend(
-    host: Host, session_id: str, note: Composed, voice: Voice, address: str = "", people: Sequence[Person] = (),
+    host: Host, session_id: str, note: Composed, voice: Voice, address: str = "", rules: Rulebook | None = None,
     wish: Wish | None = None,
 ) -> Published:
     """Keep the next version, which says that it was amended and when. Without `address` it stands where it stood."""
@@ -80,7 +79,7 @@ def amend(
             if where in ("", last.address):
                 raise Problem("Nothing of the note has changed since it was published.")
             return _version(host, wish, document, last.version, where, last.day)
-        check_final(session, document, people)
+        check_final(session, document, rules)
         day = _day(host, wish, session)
         return _version(host, wish, amended(document, voice, day), last.version + 1, where or last.address, day)
 

@@ -11,6 +11,7 @@ from convenor.services.ports import Batch, Slice
 from convenor.services.spare_lines import spare_lines
 from convenor.session import event as events
 from convenor.session.event import Entry, Words
+from convenor.session.event_points import DoubtLookedAt
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.timing.zones import local
@@ -182,4 +183,5 @@ def _spare_wordings(session: Session, log: Slice) -> tuple[str, ...]:
 
 
 def _wording(entry: Entry) -> str:
-    return (events.words_of(entry.event) or "") if isinstance(entry.event, events.PointEvent) else ""
+    wording = isinstance(entry.event, events.PointEvent) and not isinstance(entry.event, DoubtLookedAt)
+    return (events.words_of(entry.event) or "") if wording else ""

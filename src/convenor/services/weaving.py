@@ -152,7 +152,6 @@ def _change(
     wish = wish or Wish()
 
     def decide(session: Session) -> Batch:
-        session = replace(session, pages=host.store.pages.read(session_id).pages)
         before = told(session)
         after = alter(session, before)
         acts: list[StrandWoven] = []

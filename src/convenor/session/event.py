@@ -55,8 +55,8 @@ from convenor.session.event_notes import Phase as Phase
 from convenor.session.event_notes import RawWordsPurged as RawWordsPurged
 from convenor.session.event_notes import UnnotedBegan as UnnotedBegan
 from convenor.session.event_notes import UnnotedEnded as UnnotedEnded
+from convenor.session.event_points import DoubtLookedAt, PointMade, PointReworded, StrandWoven
 from convenor.session.event_points import PointEvent as PointEvent
-from convenor.session.event_points import PointMade, PointReworded, StrandWoven
 from convenor.session.event_rooms import BreakoutBegan as BreakoutBegan
 from convenor.session.event_rooms import MessageErased as MessageErased
 from convenor.session.event_rooms import MessageEvent as MessageEvent
@@ -136,6 +136,7 @@ def words_of(event: Event) -> str | None:
     brings = (
         ContributionRecorded | ContributionEdited | PersonListed | MessageSent | PointReworded | PointMade
         | LineKept | LineEdited | LineAdded | SignOffAnswered | PenHanded | AskMarked | StrandWoven
+        | DoubtLookedAt
     )
     return event.words if isinstance(event, brings) else None
 

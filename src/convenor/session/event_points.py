@@ -85,9 +85,16 @@ class UnusedLookedAt:
     """The author has looked at what the note does not use."""
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtLookedAt:
+    """The author has looked at one doubt about the note, and it may stand. The words row holds a digest of it."""
+
+    words: str
+
+
 PointEvent = (
     PointsUsed | PointPlaced | PointsMerged | PointSplit | PointReworded | PointMade | PointsThemed | UnusedLookedAt
-    | StrandWoven
+    | StrandWoven | DoubtLookedAt
 )
 
 

@@ -12,6 +12,8 @@ from convenor.cli.options import at_option, json_option, library_of, library_opt
 from convenor.cli.wiring import make_host, make_rulebook, make_shelf, make_writer
 from convenor.services.checking import NoteRemark, checked
 from convenor.services.finding import find_session
+from convenor.services.host import FACILITATOR, Wish
+from convenor.services.looking import looked as say_looked
 from convenor.session.people import Person
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
@@ -31,14 +33,16 @@ _ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt
 @style_option
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the session's, else by its date.")
 @click.option("--fix", is_flag=True, help="Make the fixes that change no meaning, and show them. Files only.")
+@click.option("--looked", is_flag=True, help="Say that you have looked: the doubts may stand. Sessions only.")
 @click.option("--advice", is_flag=True, help="Also what is never wrong but worth a look, such as long points.")
 @json_option
 @library_option
+@click.option("--as", "actor", default=FACILITATOR, metavar="AUTHOR", help="Who has looked.")
 @at_option
 @click.pass_context
 def lint_command(
-    ctx: click.Context, target: str, style: str, profile: str | None, fix: bool, advice: bool, as_json: bool,
-    library: str | None, at: datetime | None,
+    ctx: click.Context, target: str, style: str, profile: str | None, fix: bool, looked: bool, advice: bool,
+    as_json: bool, library: str | None, actor: str, at: datetime | None,
 ) -> None:
     """Check a note: a session's, or a Markdown, text or Word file, also one that Convenor never made.
 
@@ -47,16 +51,23 @@ def lint_command(
     touch somebody: who can be known though not named, stories of people who were not there. For a session it
     says what its record does not bear out. In a Word file the line is the paragraph.
 
-    Exit code: 0 when nothing is found, 1 when something is (or the file cannot be read), 2 for wrong usage.
+    What a session's record does not bear out, and what may touch somebody, has to be looked at once before its note
+    is final. --looked says so; it holds for as long as those lines read as they do now.
+
+    Exit code: 0 when nothing is found, 1 when something is that nobody has looked at (or the file cannot be read), 2
+    for wrong usage.
     """
     house_style = make_writer(library_of(ctx, library), style).style()
     people = tuple(make_shelf(library_of(ctx, library)).people())
     chosen = cast(Profile | None, profile)
     path = Path(target)
+    open_doubts = 0
     if path.is_dir():
         raise Problem(f"{target} is a folder.", cure="Name one file in it.")
     if path.exists() or path.suffix.lower() in _ENDINGS:
         found, fixed = _of_file(path, house_style, chosen, people, fix=fix)
+        if looked:
+            raise Problem("Only a session has doubts to look at.", cure="A file's findings are mended in the file.")
         rows = [_row(target, f) for f in found if advice or f.weight != "advice"]
         made = [_row(target, f) for f in fixed]
     else:
@@ -67,13 +78,20 @@ def lint_command(
         document = make_writer(library_of(ctx, library), style).document(session, chosen)
         rules = make_rulebook(library_of(ctx, library), style)
         found_now = checked(session, document, rules, chosen, advice=advice, now=host.now())
+        if looked:
+            say_looked(host, session.id, found_now, Wish(actor=actor))
+            found_now = checked(host.session(session.id), document, rules, chosen, advice=advice, now=host.now())
+        open_doubts = len(found_now.doubts)
         rows = [_remark_row(session.id, r) for r in found_now.remarks]
         made = []
     if as_json:
         print_json({"findings": rows, "fixed": made})
     else:
         _say(rows, made)
-    if rows:
+        if open_doubts:
+            click.echo(f"{_them(open_doubts)} to be looked at before the note is final: change the words, or say with"
+                       " --looked that they may stand.")
+    if any(not row.get("looked") for row in rows):
         raise click.exceptions.Exit(1)
 
 
@@ -105,7 +123,12 @@ def _row(file: str, finding: Finding) -> dict[str, Any]:
 
 def _remark_row(name: str, remark: NoteRemark) -> dict[str, Any]:
     return {"file": name, "line": remark.line, "column": remark.column, "rule": remark.rule, "weight": remark.weight,
-            "what": remark.what, "found": remark.found, "fix": remark.fix, "safe": remark.safe}
+            "what": remark.what, "found": remark.found, "fix": remark.fix, "safe": remark.safe, "of": remark.of,
+            "looked": remark.looked}
+
+
+def _them(doubts: int) -> str:
+    return "One of these has" if doubts == 1 else f"{doubts} of these have"
 
 
 def _say(rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:
@@ -115,7 +138,8 @@ def _say(rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:
         found = row["found"] if len(row["found"]) <= 60 else f"{row['found'][:59]}…"
         here = f" Here: “{found}”." if found.strip() else ""
         fix = f" Perhaps: “{row['fix']}”." if row["fix"] and row["fix"] not in row["what"] else ""
-        click.echo(shown(f"{_place(row)}: {row['what'].rstrip('.')}.{here}{fix}".replace("?.", "?")))
+        seen = " You have looked at it." if row.get("looked") else ""
+        click.echo(shown(f"{_place(row)}: {row['what'].rstrip('.')}.{here}{fix}{seen}".replace("?.", "?")))
     mended = f"{len(made)} mended; " if made else ""
     if not rows:
         click.echo(f"{mended}nothing else found." if made else "Nothing found.")

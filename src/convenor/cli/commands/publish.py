@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from convenor.cli.options import at_option, library_of, library_option, style_option
-from convenor.cli.wiring import make_host, make_shelf, make_writer
+from convenor.cli.wiring import make_host, make_rulebook, make_writer
 from convenor.services import publishing
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Wish
@@ -36,8 +36,8 @@ def publish_command(
     found = find_session(host, session)
     writer = make_writer(library_of(ctx, library), style)
     if address is not None:
-        people = tuple(make_shelf(library_of(ctx, library)).people())
-        publishing.publish(host, found.id, writer.document, address, people, Wish(actor=actor))
+        rules = make_rulebook(library_of(ctx, library), style)
+        publishing.publish(host, found.id, writer.document, address, rules, Wish(actor=actor))
         found = host.session(found.id)
     click.echo(publishing.state_words(found, writer.document(found)))
     _versions(found)
@@ -65,9 +65,9 @@ def amend_command(
     writer = make_writer(library_of(ctx, library), style)
     changes = publishing.changes_since(found, writer.document(found))
     if accept or address:
-        people = tuple(make_shelf(library_of(ctx, library)).people())
+        rules = make_rulebook(library_of(ctx, library), style)
         voice = voice_of(found.plan, writer.style())
-        publishing.amend(host, found.id, writer.document, voice, address, people, Wish(actor=actor))
+        publishing.amend(host, found.id, writer.document, voice, address, rules, Wish(actor=actor))
     for change in changes:
         click.echo(f"{change.words}:")
         for sign, text in (("was", change.was), ("now", change.now)):

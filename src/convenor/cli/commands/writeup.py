@@ -8,11 +8,15 @@ from typing import Any, cast, get_args
 import click
 
 from convenor.cli.options import json_option, library_of, library_option, print_json, style_option
-from convenor.cli.wiring import make_host, make_writer
+from convenor.cli.wiring import make_host, make_rulebook, make_writer
+from convenor.services.checking import Rulebook, checked, house_words
 from convenor.services.choosing import Choosable, choosable, with_choices
+from convenor.services.finality import check_final, not_looked_at, not_settled
 from convenor.services.finding import find_session
 from convenor.session.series import Profile
+from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.writeup.document import Document
 
 
 class Made(click.ParamType[tuple[str, str]]):
@@ -38,7 +42,7 @@ class Made(click.ParamType[tuple[str, str]]):
     "--set", "made", multiple=True, type=Made(), metavar="CHOICE=VALUE", help="Another variant of the style, this once."
 )
 @click.option("--choices", "listing", is_flag=True, help="The choices that the style leaves, and what each is now.")
-@click.option("--final", "final", is_flag=True, help="The note itself, no draft: only when nobody’s yes is missing.")
+@click.option("--final", "final", is_flag=True, help="The note itself, no draft: only when nothing is missing.")
 @json_option
 @library_option
 @click.pass_context
@@ -54,9 +58,13 @@ def writeup_command(
     as_json: bool,
     library: str | None,
 ) -> None:
-    """Write the session up. Without --final it is a draft: not checked, not for sharing."""
-    if as_json and not listing:
-        raise click.UsageError("--json goes with --choices.")
+    """Write the session up. Without --final it is a draft: not checked, not for sharing.
+
+    --final wants the yes of everybody whom the note names, and that you have looked at what it may get wrong and at
+    what it does not use. With --json it only lists what is missing, and writes nothing.
+    """
+    if as_json and not (listing or final):
+        raise click.UsageError("--json goes with --choices and with --final.")
     writer = make_writer(library_of(ctx, library), style)
     host = make_host()
     found = with_choices(find_session(host, session), writer.style(), dict(made))
@@ -64,11 +72,12 @@ def writeup_command(
     if listing:
         _list(choosable(found, writer.style(), chosen), as_json=as_json)
         return
+    rules = make_rulebook(library_of(ctx, library), style)
+    if final and as_json:
+        _list_missing(found, writer.document(found, chosen), rules, chosen)
+        return
     if final:
-        from convenor.cli.wiring import make_shelf
-        from convenor.services.finality import check_final
-
-        check_final(found, writer.document(found, chosen), tuple(make_shelf(library_of(ctx, library)).people()))
+        check_final(found, writer.document(found, chosen), rules, chosen)
     if to is None:
         click.echo(writer.text(found, chosen, final=final))
     else:
@@ -77,10 +86,21 @@ def writeup_command(
         from convenor.services.asking import forget_reaches
 
         forget_reaches(host, found.id)
+        otherwise = house_words(checked(found, writer.document(found, chosen), rules, chosen))
+        if otherwise:
+            click.echo(f"{otherwise} `convenor lint {found.id}` shows where.", err=True)
     if to is None:
         return
     click.echo(f"Written to {to}. " + (
         "Everybody whom it names has said yes." if final else "It is a draft: not checked, not for sharing."))
+
+
+def _list_missing(session: Session, document: Document, rules: Rulebook, profile: Profile | None) -> None:
+    settle = not_settled(session, document)
+    look = not_looked_at(session, document, rules, profile)
+    print_json({"final": not (settle or look), "to_settle": list(settle), "to_look_at": list(look)})
+    if settle or look:
+        raise click.exceptions.Exit(1)
 
 
 def _list(choices: tuple[Choosable, ...], *, as_json: bool) -> None:

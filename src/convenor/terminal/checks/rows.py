@@ -40,7 +40,8 @@ def check_rows(found: Checked) -> tuple[CheckRow, ...]:
     for of in ("record", "care", "house"):
         remarks = [r for r in found.remarks if r.of == of]
         if remarks:
-            rows.append(CheckRow(f"{REMARK_OF[of]} ({len(remarks)})"))
+            seen = ", looked at" if all(r.looked for r in remarks) else ""
+            rows.append(CheckRow(f"{REMARK_OF[of]} ({len(remarks)}{seen})"))
             rows += [CheckRow(cut(f"  “{cut(shown(r.found), WORDS)}”: {shown(r.what)}", WIDTH), r) for r in remarks]
         if of == "record" and found.unused:
             looked = ", looked at" if found.looked else ""
@@ -54,7 +55,8 @@ def about_words(row: CheckRow, note: tuple[str, ...]) -> str:
     about = row.about
     if isinstance(about, NoteRemark):
         text = note[about.line - 1] if about.line <= len(note) else about.found
-        return f"{shown(remark_words(about))}\n\n{text}"
+        seen = " You have looked at it." if about.looked else ""
+        return f"{shown(remark_words(about))}{seen}\n\n{text}"
     if isinstance(about, CoverageRow):
         return f"{_name(about)}\n\n{count_words(about)}. Nothing has to be used."
     return ""

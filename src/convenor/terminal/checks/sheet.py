@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, OptionList, Static
 from textual.worker import get_current_worker
 
-from convenor.services import pointing
 from convenor.services.checking import Checked, Rulebook, checked, whole_words
 from convenor.services.desk import note_lines
 from convenor.services.host import Host, Wish
+from convenor.services.looking import looked
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
@@ -31,7 +31,7 @@ class CheckSheet(ListSheet[int, CheckRow]):
 
     HEADING = "What is worth a look"
     HINT = "Enter goes there · Ctrl+O: I have looked · Esc goes back"
-    BUTTONS = (("go", "Go there"), ("looked", "I have looked at what is not used"))
+    BUTTONS = (("go", "Go there"), ("looked", "I have looked at all of this"))
     FIRST = 1  # below the heading
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "looked", show=False)]
     CSS = """
@@ -41,9 +41,9 @@ class CheckSheet(ListSheet[int, CheckRow]):
 
     def __init__(
         self, host: Host, session_id: str, rules: Rulebook, note: Callable[[Session], Document],
-        profile: Profile | None = None, wish: Wish | None = None,
+        profile: Profile | None = None, wish: Wish | None = None, *, before_final: bool = False,
     ) -> None:
-        """`note` composes what the desk shows."""
+        """`note` composes what the desk shows. `before_final`: it stands between a note and its being final."""
         super().__init__()
         self._host = host
         self._session_id = session_id
@@ -51,10 +51,14 @@ class CheckSheet(ListSheet[int, CheckRow]):
         self._note = note
         self._profile = profile
         self._wish = wish or Wish()
+        self._before_final = before_final
         self._lines: tuple[str, ...] = ()
+        self._seen: Checked | None = None
 
     def on_mount(self) -> None:
         self.query_one("#words").can_focus = False
+        if self._before_final:
+            self.query_one(".sheet-title", Static).update("Once before it is final: what is worth a look")
 
     def look(self) -> None:
         self.query_one("#whole", Said).say("Looking …")
@@ -90,9 +94,10 @@ class CheckSheet(ListSheet[int, CheckRow]):
         if not self.is_mounted:
             return
         self._lines = lines
+        self._seen = found
         self.show(check_rows(found))
         self.query_one("#whole", Said).say(whole_words(found))
-        self.query_one("#looked", Button).display = bool(found.unused) and not found.looked
+        self.query_one("#looked", Button).display = bool(found.doubts) or (bool(found.unused) and not found.looked)
 
     @on(OptionList.OptionSelected, "#rows")
     @on(Button.Pressed, "#go")
@@ -102,4 +107,6 @@ class CheckSheet(ListSheet[int, CheckRow]):
 
     @on(Button.Pressed, "#looked")
     def action_looked(self) -> None:
-        self.do(lambda: pointing.looked(self._host, self._session_id, self._wish))
+        seen = self._seen
+        if seen is not None:
+            self.do(lambda: looked(self._host, self._session_id, seen, self._wish, unused=True))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from convenor.services import publishing
 from convenor.services.asking import forget_reaches
-from convenor.services.finality import still_missing
+from convenor.services.checking import Rulebook, checked, house_words
+from convenor.services.finality import not_looked_at, not_settled, still_missing
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -29,22 +30,64 @@ class DeskFinal(DeskActs):
         return self.outside.writer.document(session)
 
     def action_save_final(self) -> None:
+        self._once_final(self._save_final)
+
+    def _save_final(self) -> None:
         session = self.host.session(self.session_id)
-        missing = still_missing(session, self._own(session), self.outside.library.people())
-        if missing:
-            self.app.push_screen(Reading("Not the final note yet", [shown(m) for m in missing]))
-            return
 
         def save(path: Path) -> None:
             self.outside.writer.save(session, path, final=True)
             forget_reaches(self.host, session.id, self.wish())
 
-        self.app.push_screen(SaveForm(session.plan.title, places(), save), self._told)
+        self.app.push_screen(SaveForm(session.plan.title, places(), save), self._saved_final)
+
+    def _saved_final(self, words: str | None) -> None:
+        if words:
+            session, rules = self.host.session(self.session_id), self.outside.rules
+            otherwise = house_words(checked(session, self._own(session), rules)) if rules else ""
+            self._told(f"{words} {otherwise}".strip())
+
+    def _once_final(self, then: Callable[[], None]) -> None:
+        """Do it if the note may be final; else say who has to do what, or show what is to be looked at first."""
+        session = self.host.session(self.session_id)
+        document = self._own(session)
+        settle = not_settled(session, document)
+        look = not_looked_at(session, document, self.outside.rules)
+        if settle:
+            first = ["And some things are only to be looked at, once: *Checks* shows them."] if look else []
+            self.app.push_screen(Reading("Not the final note yet", [*(shown(m) for m in settle), *first]))
+        elif look and self.outside.rules is not None:
+            self._look_first(self.outside.rules, then)
+        else:
+            then()
+
+    def _look_first(self, rules: Rulebook, then: Callable[[], None]) -> None:
+        from convenor.terminal.checks.sheet import CheckSheet
+
+        def seen(line: int | None) -> None:
+            session = self.host.session(self.session_id)
+            if line is not None:
+                self.go_to_line(line)
+            elif still_missing(session, self._own(session), rules):
+                self.look_again()
+            else:
+                then()
+
+        self.app.push_screen(
+            CheckSheet(self.host, self.session_id, rules, self._own, None, self.wish(), before_final=True), seen)
+
+    def go_to_line(self, line: int | None) -> None:
+        """Look anew, and choose that line of the note, counted from 0."""
+        self.look_again()
+        if line is not None:
+            self.remove_class("-at-tray")
+            self.note_list.focus()
+            self.note_list.choose(str(line))
 
     def action_publish(self) -> None:
         session = self.host.session(self.session_id)
         if not session.published:
-            self.app.push_screen(Wording("Published where? Its address in the browser", "https://"), self._publish)
+            self._once_final(self._ask_where)
             return
         changes = publishing.changes_since(session, self._own(session))
         told = [f"{c.words}: {shown(c.now or c.was)}" for c in changes]
@@ -56,16 +99,19 @@ class DeskFinal(DeskActs):
                       about="\n".join(told) or "It reads as it was published.")
         self.app.push_screen(asks, lambda yes: self._amend() if yes else None)
 
+    def _ask_where(self) -> None:
+        self.app.push_screen(Wording("Published where? Its address in the browser", "https://"), self._publish)
+
     def _publish(self, address: str | None) -> None:
         if address is not None:
             self._try(lambda: publishing.publish(self.host, self.session_id, self._own, address,
-                                                 self.outside.library.people(), self.wish()))
+                                                 self.outside.rules, self.wish()))
 
     def _amend(self) -> None:
         session = self.host.session(self.session_id)
         voice = voice_of(session.plan, self.outside.writer.style())
         self._try(lambda: publishing.amend(self.host, self.session_id, self._own, voice, "",
-                                           self.outside.library.people(), self.wish()))
+                                           self.outside.rules, self.wish()))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

@@ -41,14 +41,7 @@ class DeskWhole(DeskFinal):
         sheet = CheckSheet(
             self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self.wish()
         )
-        self.app.push_screen(sheet, self._go_to_line)
-
-    def _go_to_line(self, line: int | None) -> None:
-        self.look_again()
-        if line is not None:
-            self.remove_class("-at-tray")
-            self.note_list.focus()
-            self.note_list.choose(str(line))
+        self.app.push_screen(sheet, self.go_to_line)
 
     async def action_digest(self) -> None:
         """The digest, as it can be sent this evening, on the clipboard."""
