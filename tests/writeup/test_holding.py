@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.writeup.holding import unsupported
+from convenor.writeup.holding import Record
 
 WAS = "Ada Pell had cooked for ten years. She said that nobody asked the drivers when they eat."
 SAID = ("Nobody asked the drivers when they eat", "The queue is where people are made to feel poor",
@@ -25,7 +25,7 @@ SAID = ("Nobody asked the drivers when they eat", "The queue is where people are
     "",
 ])
 def test_it_holds(now: str) -> None:
-    assert unsupported(now, WAS, SAID) == ()
+    assert Record(SAID).unsupported(now, WAS) == ()
 
 
 @pytest.mark.parametrize(("now", "why"), [
@@ -39,17 +39,17 @@ def test_it_holds(now: str) -> None:
     ("All this gives hope for a better future for all.", "nothing like it"),
 ])
 def test_it_is_told_why_it_does_not(now: str, why: str) -> None:
-    (found,) = unsupported(now, WAS, SAID)
+    (found,) = Record(SAID).unsupported(now, WAS)
     assert found.sentence == now
     assert why in found.why
 
 
 def test_only_the_sentence_that_does_not_hold_is_told() -> None:
-    (found,) = unsupported(f"{WAS} The moon is a large cheese.", WAS, SAID)
+    (found,) = Record(SAID).unsupported(f"{WAS} The moon is a large cheese.", WAS)
     assert found.sentence == "The moon is a large cheese."
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_is_looked_at_and_an_unchanged_one_always_holds(now: str, was: str) -> None:
-    unsupported(now, was, (was,))
-    assert unsupported(was, was, ()) == ()
+    Record((was,)).unsupported(now, was)
+    assert Record(()).unsupported(was, was) == ()

@@ -8,8 +8,8 @@ from typing import Literal
 
 from convenor.session.event_lines import LineKind
 from convenor.session.session import Session
-from convenor.writeup.document import Document, Sources
-from convenor.writeup.holding import Unsupported, unsupported
+from convenor.writeup.document import Document
+from convenor.writeup.holding import Record, Unsupported
 from convenor.writeup.kept import FlatLine, flat
 from convenor.writeup.matching import matched
 from convenor.writeup.prose import folded
@@ -47,28 +47,25 @@ def compared(session: Session, document: Document, came: Sequence[Came]) -> tupl
     theirs = [c for c in came if c.text.strip() and folded(c.text) != folded(document.banner)]
     pairs = _paired(ours, theirs)
     of_theirs = {n: at for at, n in pairs.items()}
+    notes = {c.id: c.text for c in session.notes() if c.consent != "us"}
+    record = Record([*notes.values()])
     found: list[Change] = []
     last: int | None = None
     for n, one in enumerate(theirs):
         at = of_theirs.get(n)
         if at is None:
-            doubts = unsupported(one.text, "", said_behind(session, ()))
+            doubts = record.unsupported(one.text, "")
             found.append(Change(0, "put in", "", folded(one.text), last, one.kind, one.depth, doubts))
             continue
         last = at
         line = ours[at]
         if folded(one.text) != folded(line.text):
-            doubts = unsupported(folded(one.text), line.text, said_behind(session, line.sources))
+            behind = Record([notes[i] for i in line.sources if i in notes]) if line.sources else record
+            doubts = behind.unsupported(folded(one.text), line.text)
             found.append(Change(0, "changed", line.text, folded(one.text), at, line.kind, line.depth, doubts))
     found += [Change(0, "taken out", line.text, "", at, line.kind, line.depth)
               for at, line in enumerate(ours) if at not in pairs and line.text.strip() and line.kind != "title"]
     return tuple(Change(n, c.what, c.was, c.now, c.line, c.kind, c.depth, c.doubts) for n, c in enumerate(found, 1))
-
-
-def said_behind(session: Session, sources: Sources) -> tuple[str, ...]:
-    """What was said behind a line; without sources, everything that may be in the note."""
-    notes = [c for c in session.notes() if c.consent != "us"]
-    return tuple(c.text for c in notes if not sources or c.id in sources)
 
 
 def _paired(ours: Sequence[FlatLine], theirs: Sequence[Came]) -> dict[int, int]:
