@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
 from convenor.terminal.menu import Menu
+from convenor.terminal.running.screen import RunScreen
 from tests.terminal.running.desk import Screen, a_house, begun_ago, opened
 
 
@@ -28,6 +29,37 @@ async def test_letters_choose_the_first_command_that_has_them() -> None:
         assert "Looking for “stand s”" in hint(screen)
         await screen.press("enter")
         assert house.state == "paused"
+
+
+async def test_letters_that_begin_a_line_or_a_word_go_before_those_within_one() -> None:
+    """“Return to the part before, as if it had not ended” is not what somebody wants who types “end”."""
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        await screen.press("escape", "e", "n", "d")
+        options = screen.app.screen.query_one(OptionList)
+        found = [str(option.prompt) for option in options.options]
+        assert found[0].startswith("End the session")
+        assert len(found) > 1
+        assert all("end" in words.casefold() for words in found)
+        await screen.press("backspace", "backspace", "backspace")
+        assert options.option_count > len(found)
+        await screen.press("e", "n", "d", "enter")
+        assert house.state == "ended"
+
+
+async def test_a_menu_that_is_asked_for_before_the_first_look_has_everything_too() -> None:
+    house = a_house()
+    begun_ago(house, 1)
+    async with opened(house) as screen:
+        fresh = RunScreen(screen.run.outside, screen.run.session_id)
+        await screen.app.push_screen(fresh)
+        assert fresh.session is None, "it has looked already, so that this shows nothing"
+        fresh.action_menu()
+        await screen.pilot.pause()
+        listed = [option.id for option in screen.app.screen.query_one(OptionList).options]
+        assert "next-part" in listed
+        assert "end" in listed
 
 
 async def test_a_key_that_stands_beside_a_line_does_it_in_the_menu_too() -> None:

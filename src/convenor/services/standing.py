@@ -14,11 +14,14 @@ from convenor.timing.words import clock_time, minutes_words, where_we_stand
 STATES = {"coming": "", "running": "now", "done": "done", "skipped": "skipped", "dropped": "left out"}
 
 
-def standing(session: Session, now: datetime) -> str:
-    """One line: "4 minutes behind the plan, ending 12:34", or what the session is instead of running."""
+def standing(session: Session, now: datetime, *, kept: bool = True) -> str:
+    """One line: "4 minutes behind the plan, ending 12:34", or what the session is instead of running.
+
+    Not `kept`: it is practice.
+    """
     zone = session.plan.timezone
     if session.state == "ended" and session.ended_at:
-        return closing_line(session, clock_time(session.ended_at, zone))
+        return closing_line(session, clock_time(session.ended_at, zone), kept=kept)
     line = timeline(session, now)
     if session.state == "planned":
         return f"Not started. {planned_words(session, line)}"

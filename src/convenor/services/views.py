@@ -176,12 +176,15 @@ def rooms_heard(notes: Iterable[Contribution]) -> int:
     return len({n.room for n in notes if n.room is not None})
 
 
-def closing_line(session: Session, ended: str) -> str:
-    """ "Ended 12:32. 64 notes from 4 rooms, 11 pages. All kept." `ended` is the clock time in words."""
+def closing_line(session: Session, ended: str, *, kept: bool = True) -> str:
+    """ "Ended 12:32. 64 notes from 4 rooms, 11 pages. All kept." `ended` is the clock time in words.
+
+    Not `kept`: it was practice, and says so.
+    """
     notes = session.notes()
     rooms = rooms_heard(notes)
     count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}"
     where = f" from {rooms} room{'' if rooms == 1 else 's'}" if rooms else ""
     pages = len(session.pages)
     came = f", {pages} page{'' if pages == 1 else 's'}" if pages else ""
-    return f"Ended {ended}. {count}{where}{came}. All kept."
+    return f"Ended {ended}. {count}{where}{came}. {'All kept.' if kept else 'Practice: nothing is kept.'}"

@@ -18,6 +18,8 @@ OF_THE_LINE = {f"ctrl+{letter}" for letter in "acdefhijkmuvwx"}
 TYPED_IN: tuple[Where, ...] = ("first", "form", "running", "memory", "gather", "pages", "search", "people")
 SAME_KEY = {
     frozenset({"start", "next-part"}),
+    frozenset({"start", "to-the-note"}),
+    frozenset({"next-part", "to-the-note"}),
     frozenset({"hold", "go-on"}),
     frozenset({"guide", "said-it"}),
     frozenset({"guide", "next-speaker"}),

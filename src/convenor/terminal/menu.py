@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events, on
@@ -31,6 +32,7 @@ class Menu(ModalScreen[Command | None]):
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self._commands = tuple(c for c in commands if c.listed)
+        self._shown = self._commands
         self._typed = ""
 
     def on_mount(self) -> None:
@@ -43,7 +45,7 @@ class Menu(ModalScreen[Command | None]):
         """Each line as wide as the window lets it be."""
         options = self.query_one(OptionList)
         width = min(WIDTH, options.scrollable_content_region.width - 1)
-        for n, command in enumerate(self._commands if width > 0 else ()):
+        for n, command in enumerate(self._shown if width > 0 else ()):
             options.replace_option_prompt_at_index(n, line(command, width))
 
     def compose(self) -> ComposeResult:
@@ -53,7 +55,7 @@ class Menu(ModalScreen[Command | None]):
             yield Hint(HINT)
 
     def on_key(self, event: events.Key) -> None:
-        """Letters look for words. What is nowhere chooses nothing, so that Enter does not do something else.
+        """Letters leave those lines that have them. What is nowhere chooses nothing, so that Enter does nothing else.
 
         A key that stands beside a line does that, here too.
         """
@@ -71,15 +73,33 @@ class Menu(ModalScreen[Command | None]):
             return
         event.stop()
         event.prevent_default()
-        looked = self._typed.strip().casefold()
-        at = next((n for n, c in enumerate(self._commands) if looked in c.words.casefold()), None)
-        self.query_one(OptionList).highlighted = at
-        says = f"Looking for “{self._typed}”" + ("" if at is not None else ": there is no such thing here")
+        found = looked_for(self._typed, self._commands)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        self._shown = found or self._commands
+        options.add_options([Option(line(c), id=c.name) for c in self._shown])
+        options.highlighted = 0 if found else None
+        self._fit()
+        says = f"Looking for “{self._typed}”" + ("" if found else ": there is no such thing here")
         self.query_one(Hint).say(f"{says} · Backspace takes back" if self._typed else HINT)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(next(c for c in self._commands if c.name == event.option_id))
+
+
+def looked_for(typed: str, among: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands with these letters: first where they begin the line, then where they begin a word.
+
+    So that “end” is never taken for a part that had not ended.
+    """
+    letters = typed.strip().casefold()
+
+    def how(words: str) -> int:
+        return 0 if words.startswith(letters) else 1 if re.search(rf"\b{re.escape(letters)}", words) else 2
+
+    found = [c for c in among if letters in c.words.casefold()]
+    return tuple(sorted(found, key=lambda c: how(c.words.casefold())))
 
 
 class Help(ModalScreen[None]):

@@ -107,6 +107,11 @@ class Page(Screen[None]):
         with calmly(self.convenor):
             self.convenor.look_over(self.outside)
 
+    def _look_at_least_once(self) -> None:
+        """Before the first look nobody knows what can be done; keys may be quicker than it."""
+        if self._version is None:
+            self._calmly_look()
+
     def _calmly_look(self) -> None:
         with calmly(self.convenor):
             self.look_again()
@@ -144,6 +149,7 @@ class Page(Screen[None]):
     def action_menu(self) -> None:
         from convenor.terminal.menu import Menu
 
+        self._look_at_least_once()
         self.app.push_screen(Menu(self.possible()), self._chosen)
 
     def _chosen(self, command: Command | None) -> None:
@@ -153,6 +159,7 @@ class Page(Screen[None]):
     def action_help(self) -> None:
         from convenor.terminal.menu import Help
 
+        self._look_at_least_once()
         self.app.push_screen(Help(self.possible()))
 
     def action_look(self) -> None:

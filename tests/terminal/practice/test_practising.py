@@ -14,6 +14,7 @@ from convenor.services.outside import Outside
 from convenor.services.rehearsing import copy_to_rehearse, fast_clock
 from convenor.store.memory import MemoryStore
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.first.screen import FirstScreen
 from convenor.terminal.plan.screen import PlanScreen
 from convenor.terminal.running.screen import RunScreen
@@ -72,6 +73,24 @@ async def test_every_screen_of_a_rehearsal_says_that_nothing_is_kept(size: tuple
             assert "nothing is kept" in text(app), action
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_the_end_of_a_practice_says_that_nothing_of_it_is_kept_and_leads_on_to_its_note() -> None:
+    outside, _, _ = a_home()
+    app = ConvenorApp(outside)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await practise(app, pilot, "Who cooks")
+        for action in ("start", "end"):
+            await screen.run_action(action)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        assert "0 notes. Practice: nothing is kept." in text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "All kept" not in text(app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
 
 
 async def test_it_runs_at_twenty_times_the_speed_and_the_session_is_not_touched() -> None:

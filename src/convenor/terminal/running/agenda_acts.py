@@ -60,7 +60,9 @@ class AgendaActs(AgendaAsks):
             case "from_memory":
                 return session.state == "ended"
             case "write_up":
-                return bool(session.contributions) or session.state != "planned"
+                return on or bool(session.contributions and session.state == "planned")
+            case "to_the_note":
+                return session.state == "ended"
         return True
 
     @staticmethod
@@ -116,10 +118,10 @@ class AgendaActs(AgendaAsks):
             self.show_ended()
 
     def show_ended(self) -> None:
-        """Say that it is over and that everything is kept, and ask what now."""
+        """Say that it is over, and whether everything is kept, and ask what now."""
         if self.session is None:
             return
-        closing = standing.standing(self.session, self.host.now())
+        closing = standing.standing(self.session, self.host.now(), kept=self.outside.kept)
         choices = [
             Choice("write-up", "See the note"),
             Choice("add", "Write down what you remember", "part by part"),
@@ -204,6 +206,10 @@ class AgendaActs(AgendaAsks):
 
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)
+
+
+    def action_to_the_note(self) -> None:
+        self.action_write_up()
 
 
 def _comes_back(session: Session) -> bool:

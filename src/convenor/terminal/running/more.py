@@ -75,6 +75,10 @@ _AFTER: dict[str, tuple[Command, ...]] = {
         Command("shelf", "The shelf: what fits the spare time and the people", _HERE),
         Command("really", "Where are we really? Another part is on, since a while", _HERE),
     ),
+    "end": (
+        # The key that went on from part to part goes on from the last one too, once the session has ended.
+        Command("to-the-note", "See the note", _HERE, "ctrl+n", "See the note"),
+    ),
     "change-note": (
         Command("undo-note", "Undo what you last did to the notes", _HERE),
         Command("restore-note", "Bring back a note that was taken back", _HERE),

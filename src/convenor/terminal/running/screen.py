@@ -140,7 +140,7 @@ class RunScreen(
             self.record_changed()
         if self.session is None or not self.whole:
             return
-        seen = view(self.session, now, self.place.room)
+        seen = view(self.session, now, self.place.room, kept=self.outside.kept)
         if seen != self.view:
             self.warn(self.session, now)
             self._draw(seen)
@@ -165,7 +165,7 @@ class RunScreen(
         say("prompt", seen.prompt)
         say("read-out", f"To read out: {seen.read_out}" if seen.read_out else "")
         say("sent", seen.sent)
-        say("next", wording.after(seen, self.session.state, self.key_of("start")) if self.session else "")
+        say("next", self._after(seen))
         countdown = self.query_one(Countdown)
         countdown.text = seen.clock
         countdown.set_class(seen.over, "-over")
@@ -175,6 +175,10 @@ class RunScreen(
         self.query_one(HoldPanel).show(seen.held, self.key_of("go-on"))
         self.set_class(seen.held is not None, "-held")
         self._fit()
+
+    def _after(self, seen: View) -> str:
+        keys = self.key_of("start"), self.key_of("to-the-note")
+        return wording.after(seen, self.session.state, *keys) if self.session else ""
 
     def _fit(self) -> None:
         """The figures as large as the window and the notes allow."""

@@ -85,15 +85,15 @@ class View:
     """The same in fewer words, for where there is little room: those with notes, then those without."""
 
 
-def view(session: Session, now: datetime, room: int | None = None) -> View:
-    """The screen at `now`, for somebody whose lines go to `room`."""
+def view(session: Session, now: datetime, room: int | None = None, *, kept: bool = True) -> View:
+    """The screen at `now`, for somebody whose lines go to `room`. Not `kept`: it is practice."""
     line = timeline(session, now)
     read = reading(session, now)
     part = session.now_on
     heard = heard_in(session, part)
     return View(
         title=shown(session.plan.title),
-        standing=_standing(session, now, line),
+        standing=_standing(session, now, line, kept),
         late=session.now_on is not None and session.hold is None and _ends_late(line),
         held=held(session),
         unnoted=stands.unnoted_words(session),
@@ -117,10 +117,10 @@ def view(session: Session, now: datetime, room: int | None = None) -> View:
     )
 
 
-def _standing(session: Session, now: datetime, line: Timeline) -> str:
+def _standing(session: Session, now: datetime, line: Timeline, kept: bool) -> str:
     """For the one line at the top: the agenda beside it says the rest of a plan, another line what is not noted."""
     if session.state == "ended":
-        return stands.standing(session, now)
+        return stands.standing(session, now, kept=kept)
     if session.state == "planned":
         return stands.since_words(session) or "Not started yet"
     if session.hold is not None:

@@ -66,10 +66,10 @@ def strip_line(seen: View, columns: int) -> str:
     return f"NOW {cut(seen.part, space - len(clock))}   {clock}"
 
 
-def after(seen: View, state: SessionState, start_key: str) -> str:
+def after(seen: View, state: SessionState, start_key: str, note_key: str) -> str:
     """What comes next, or what can be done before the start and after the end."""
     if state == "ended":
-        return "What you remember can still be added below, marked “added afterwards”."
+        return f"{note_key} opens the note. What you remember can still be added below, marked “added afterwards”."
     if state == "planned":
         start = f"{start_key} starts it when people are there."
         return f"{seen.next}. {start}" if seen.next else "There is nothing in its agenda yet."
