@@ -9,6 +9,7 @@ import pytest
 from convenor.exchange.record_file import to_yaml
 from convenor.services import doors
 from convenor.services.guesses import FIRST_WORD, Guesses
+from convenor.session.event import CodeMissed
 from convenor.session.problem import Problem
 from tests.support.hosts import a_planned_room
 
@@ -87,13 +88,42 @@ def test_sixty_who_sit_down_at_once_have_sixty_names() -> None:
 
 
 def test_wrong_tries_share_one_budget_that_a_new_code_refills() -> None:
+    room = a_planned_room()
+    code = doors.open_doors(room.host, room.session_id)[0].secret
     guesses = Guesses(most=30)
     for n in range(29):
-        guesses.wrong("old")
-        assert bool(guesses.alert("old")) == (n + 1 >= FIRST_WORD)
-    assert not guesses.spent("old")
-    guesses.wrong("old")
-    assert guesses.spent("old")
-    assert "nobody can come in" in guesses.alert("old")
-    assert not guesses.spent("new")
-    assert guesses.alert("new") == ""
+        guesses.wrong(code)
+        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= FIRST_WORD)
+        guesses.keep(room.host, room.session_id)
+        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= FIRST_WORD)
+    assert not guesses.spent(room.session().entrance)
+    guesses.wrong(code)
+    assert guesses.spent(room.session().entrance)
+    assert "nobody can come in" in guesses.alert(room.session().entrance)
+    doors.renew(room.host, room.session_id, "participant")
+    assert guesses.missed(room.session().entrance) == 0
+    assert guesses.alert(room.session().entrance) == ""
+
+
+def test_a_try_at_a_code_that_was_renewed_meanwhile_does_not_count_against_the_new_one() -> None:
+    room = a_planned_room()
+    code = doors.open_doors(room.host, room.session_id)[0].secret
+    guesses = Guesses()
+    guesses.wrong(code)
+    doors.renew(room.host, room.session_id, "participant")
+    guesses.keep(room.host, room.session_id)
+    assert guesses.missed(room.session().entrance) == 0
+
+
+def test_tries_that_wait_go_into_the_record_together_and_say_nothing_of_who_tried() -> None:
+    room = a_planned_room()
+    code = doors.open_doors(room.host, room.session_id)[0].secret
+    guesses, before = Guesses(), room.session().seq
+    for _ in range(40):
+        guesses.wrong(code)
+    for _ in range(40):
+        guesses.keep(room.host, room.session_id)
+    assert room.session().seq == before + 1
+    (entry,) = room.host.store.read(room.session_id, before).entries
+    assert entry.event == CodeMissed(40)
+    assert Guesses().missed(room.session().entrance) == 40, "whoever serves next goes on counting"

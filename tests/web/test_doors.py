@@ -10,7 +10,13 @@ import pytest
 
 from convenor.services import doors
 from convenor.services.guesses import Guesses
+from convenor.services.host import Host
+from convenor.services.serving import Asked
+from convenor.session.problem import Problem
+from convenor.store.sqlite import SqliteStore
+from convenor.web.serving import serve
 from tests.support.served import PlainBrowser, Served, served
+from tests.support.sessions import FakeClock, SeededIds
 
 PAGES = {"participant": "/answer", "note-taker": "/notes", "facilitator": "/desk"}
 
@@ -80,6 +86,52 @@ def test_guesses_are_counted_together_and_those_who_are_in_stay_in(hall: Served)
     assert hall.browser().get(f"/j/{hall.serving.secret('participant')}").status == 303
     assert hall.serving.alert() == ""
     assert inside.get("/answer").status == 403, "who came in by the old code is out"
+
+
+def test_the_budget_of_wrong_tries_outlives_the_serving_and_the_process(tmp_path: Path) -> None:
+    with served(tmp_path) as hall:
+        hall.serving.hall.guesses = Guesses(most=25)
+        for n in range(24):
+            assert hall.browser().get(f"/j/guess{n}").status == 403
+        session = hall.session_id
+    store = SqliteStore(tmp_path / "record.sqlite")  # all that a process finds that was started anew
+    host = Host(store, FakeClock(), SeededIds(8))
+    serving = serve(host, Asked(session, port=0))
+    serving.hall.guesses = Guesses(most=25)
+    code = serving.secret("participant")
+    assert "24 wrong tries" in serving.alert()
+    assert PlainBrowser(serving.port).get(f"/j/{code}").status == 303, "one try is left"
+    assert PlainBrowser(serving.port).post("/", {"code": "guess24"}).status == 403
+    assert PlainBrowser(serving.port).get(f"/j/{code}").status == 403
+    assert "nobody can come in" in serving.alert()
+    serving.renew("participant")
+    assert serving.alert() == ""
+    serving.stop()
+    store.close()
+
+
+def test_a_flood_of_wrong_tries_is_counted_whole(hall: Served) -> None:
+    threads = [threading.Thread(target=lambda n=n: hall.browser().get(f"/j/guess{n}")) for n in range(60)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert "60 wrong tries" in hall.serving.alert()
+    door = hall.session.entrance.door("participant")
+    assert door is not None
+    assert door.missed == 60
+
+
+def test_a_wrong_try_counts_also_when_the_record_cannot_be_written(
+    hall: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(hall.host, "record", full)
+    for n in range(20):
+        assert hall.browser().get(f"/j/guess{n}").status == 403
+    assert "20 wrong tries" in hall.serving.alert()
 
 
 def test_telephones_that_hold_an_old_code_are_no_guessers(hall: Served) -> None:
@@ -227,9 +279,6 @@ def test_after_the_host_comes_back_every_key_still_opens(tmp_path: Path) -> None
         send(browser, act(1, "One"))
         session, host, secret = hall.session_id, hall.host, hall.serving.secret("note-taker")
         hall.serving.stop()
-        from convenor.services.serving import Asked
-        from convenor.web.serving import serve
-
         hall.serving = serve(host, Asked(session, port=0))
         assert hall.serving.secret("note-taker") == "", "a link is shown once"
         browser.port = one.port = hall.serving.port

@@ -20,6 +20,8 @@ class Door:
     """What is said aloud to participants; empty for a link, of which only the digest is kept."""
     digest: str = ""
     """Of a link, what is kept of its secret; of a code, the chance that the passes of those who came in are made of."""
+    missed: int = 0
+    """Wrong tries at this code, all addresses and all servings together."""
 
 
 @dataclass(frozen=True, slots=True)

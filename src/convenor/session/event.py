@@ -25,6 +25,7 @@ from convenor.session.event_agenda import SessionPlanned as SessionPlanned
 from convenor.session.event_agenda import SessionStarted as SessionStarted
 from convenor.session.event_agenda import SpeakerBegan as SpeakerBegan
 from convenor.session.event_agenda import WentBack as WentBack
+from convenor.session.event_doors import CodeMissed as CodeMissed
 from convenor.session.event_doors import DoorEvent as DoorEvent
 from convenor.session.event_doors import DoorKeyed as DoorKeyed
 from convenor.session.event_doors import SeatTaken as SeatTaken

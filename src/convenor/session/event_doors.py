@@ -23,5 +23,12 @@ class SeatTaken:
     digest: str
 
 
-DoorEvent = DoorKeyed | SeatTaken
+@dataclass(frozen=True, slots=True)
+class CodeMissed:
+    """So many tries at the spoken code that stands were wrong. Who tried, from where and what is not kept."""
+
+    tries: int
+
+
+DoorEvent = DoorKeyed | SeatTaken | CodeMissed
 """Not undone: a link that was renewed because it had got into wrong hands must stay shut."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from convenor.session.doors import Door, Entrance, Role, Seat
 from convenor.session.event import Entry
-from convenor.session.event_doors import DoorEvent, DoorKeyed
+from convenor.session.event_doors import CodeMissed, DoorEvent, DoorKeyed
 
 
 class DoorsState:
@@ -21,6 +23,10 @@ class DoorsState:
             if before is not None and before.code:
                 self._former[before.code] = None
             self._doors[event.role] = Door(event.role, event.code, event.digest)
+        elif isinstance(event, CodeMissed):
+            door = self._doors.get("participant")
+            if door is not None and event.tries > 0:
+                self._doors["participant"] = replace(door, missed=door.missed + event.tries)
         else:
             self._seats.setdefault(event.digest, Seat(event.digest, entry.actor))
 

@@ -55,15 +55,16 @@ def _is_in(hall: Hall, role: Role, held: str) -> bool:
     return doors.opens(hall.session, role, held)
 
 
-def try_code(hall: Hall, typed: str) -> bool:
+async def try_code(hall: Hall, typed: str) -> bool:
     """Whether this is the spoken code. Wrong tries are counted, and when they are too many nothing is."""
-    code = hall.code()
-    if not code or hall.guesses.spent(code):
+    code, entrance = hall.code(), hall.session.entrance
+    if not code or hall.guesses.spent(entrance):
         return False
     if doors.opens(hall.session, "participant", typed):
         return True
-    if not doors.did_open(hall.session.entrance, typed):
+    if not doors.did_open(entrance, typed):
         hall.guesses.wrong(code)
+        await hall.run(hall.keep_guesses)
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -12,6 +13,7 @@ from convenor.services.guesses import Guesses
 from convenor.services.host import Host
 from convenor.services.origins import Origins
 from convenor.session.doors import Role
+from convenor.session.problem import Problem
 from convenor.session.session import Session
 
 T = TypeVar("T")
@@ -61,6 +63,12 @@ class Hall:
         self.session = self.host.session(self.session_id)
         return self.session
 
+    def keep_guesses(self) -> None:
+        """Write down the wrong tries that wait to be. Only to be called through `run`."""
+        with contextlib.suppress(Problem):  # they count all the same, as long as this serving lasts
+            self.guesses.keep(self.host, self.session_id)
+            self.look()
+
     def commands(self) -> dict[str, str]:
         """From each note's id to the command that made it, as far as the last look."""
         return self._commands
@@ -72,7 +80,7 @@ class Hall:
 
     def alert(self) -> str:
         """What the facilitator is to know; none of it hides the rest."""
-        said = (self.guesses.alert(self.code()), self.unread, self.crowded, self.trouble)
+        said = (self.guesses.alert(self.session.entrance), self.unread, self.crowded, self.trouble)
         return " ".join(words for words in said if words)
 
     def went_wrong(self, trouble: BaseException) -> None:

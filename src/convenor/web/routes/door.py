@@ -30,10 +30,10 @@ class Door:
         return render.page(request, self._hall, visitor, "door.html", said="")
 
     async def take_code(self, request: Request) -> Response:
-        return self._by_code(request, (await fields(request)).get("code", ""))
+        return await self._by_code(request, (await fields(request)).get("code", ""))
 
     async def by_code(self, request: Request) -> Response:
-        return self._by_code(request, request.path_params["secret"])
+        return await self._by_code(request, request.path_params["secret"])
 
     def by_link(self, role: Role, leads_to: str) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -46,14 +46,14 @@ class Door:
 
         return answer
 
-    def _by_code(self, request: Request, typed: str) -> Response:
+    async def _by_code(self, request: Request, typed: str) -> Response:
         hall = self._hall
         if admit.visitor(request, hall).may("participant"):
             return RedirectResponse("/answer", 303)
         if not hall.code():
             return self._refused(request, NOBODY)
-        if not admit.try_code(hall, typed[:100]):
-            return self._refused(request, SHUT if hall.guesses.spent(hall.code()) else WRONG)
+        if not await admit.try_code(hall, typed[:100]):
+            return self._refused(request, SHUT if hall.guesses.spent(hall.session.entrance) else WRONG)
         response = RedirectResponse("/answer", 303)
         admit.let_in(response, hall, "participant", typed)
         return response
