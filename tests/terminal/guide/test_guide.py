@@ -118,6 +118,18 @@ async def test_care_is_one_line_and_one_key_and_a_name_can_be_typed_there() -> N
         assert isinstance(screen.app.screen, GuideScreen)
 
 
+async def test_in_a_strip_the_words_of_care_are_behind_their_key_and_both_keys_are_whole() -> None:
+    async with guiding(a_workshop(), size=(60, 8)) as screen:
+        seen = screen.all_text()
+        assert "Before it, say" not in seen
+        assert "Not said yet: how to stay out of it.  Ctrl+K: the words" in seen
+        assert "Ctrl+O: I have said it" in seen
+        await screen.pilot.resize_terminal(80, 24)
+        screen.app.screen.refresh_clock()  # type: ignore[attr-defined]
+        await screen.pilot.pause()
+        assert "Before it, say" in screen.all_text()
+
+
 async def test_nothing_waits_for_it() -> None:
     house = a_workshop()
     async with guiding(house) as screen:

@@ -16,7 +16,7 @@ from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.weave.screen import WeaveScreen
 from convenor.terminal.widgets.pick_list import PickList
 from tests.support.desks import a_desk, desk_of, rows
-from tests.terminal.running.desk import House, a_house
+from tests.terminal.running.desk import House, a_house, painted
 from tests.terminal.screens import on_page
 
 PAGES = (("aaaa", "We ate in cars, each alone.", "before"), ("bbbb", "Nobody knew who had cooked", "before"),
@@ -73,6 +73,14 @@ async def test_move_break_cut_leave_out_and_undo(size: tuple[int, int]) -> None:
         await pilot.pause()
         assert any("never changed" in n.message for n in app._notifications)
         assert tells(house, "turn") == [["Somebody knocked. ", "Then nobody could stop it!"]]
+
+
+async def test_in_a_strip_the_chosen_page_is_in_sight_with_the_warning_below_it() -> None:
+    async with on_page(with_pages(), ConvenorApp.open_weave, (60, 8)) as (app, pilot):
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert "Somebody knocked" in painted(app)
+        assert "! Only 3 pages" in painted(app)
 
 
 async def test_headline_subject_and_another_strand() -> None:

@@ -25,6 +25,7 @@ from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 
 NOTHING = "Nothing to guide here: no part is on, or it has no steps. Esc goes back."
+NOT_SAID = "Not said yet: how to stay out of it."
 OVER = "The steps are over."
 HEIGHTS = [(0, "-strait"), (16, "-usual"), (34, "-roomy")]
 LAYOUT = """
@@ -128,16 +129,27 @@ class GuideScreen(StepActs, HoldActs):
         self.set_class(seen.over_all, "-no-words")
         self._say("step", OVER if seen.over_all else seen.step)
         self._say("clock", f"{seen.clock} {seen.caption}".strip())
-        key = self.key_of("said-it")
-        said = (f"  {key}: I have said it", "$primary")
-        head = "Before it, say: " if seen.first else "Not said yet: "
-        self._say("care", Content.assemble(head, seen.care, said) if seen.care else "")
+        self._say("care", self._care(seen))
         theirs = f"{seen.guest} {self.key_of('our-words')} shows ours." if seen.guest else ""
         self._say("guest", theirs)
         self._say("cues", "\n".join(seen.cues))
         self._say("next", seen.next)
         if not seen.over_all:
             self.query_one(StepWords).show(seen)
+
+    def _care(self, seen: GuideView) -> str | Content:
+        """The words themselves, where the screen has room for them; else that there are some, and their key."""
+        if not seen.care:
+            return ""
+        said = (f"  {self.key_of('said-it')}: I have said it", "$primary")
+        if self.has_class("-strait"):
+            words = (f"  {self.key_of('care')}: the words", "$primary")
+            return Content.assemble(NOT_SAID, words, said)
+        return Content.assemble("Before it, say: " if seen.first else "Not said yet: ", seen.care, said)
+
+    def on_resize(self) -> None:
+        """What is said of care depends on the room there is."""
+        self._drawn = False
 
     def _say(self, where: str, words: str | Content) -> None:
         self.query_one(f"#guide-{where}", Said).say(words)

@@ -19,11 +19,11 @@ class StepWords(VerticalScroll):
 
     DEFAULT_CSS = """
     StepWords { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    StepWords Said { max-width: 92; }
+    StepWords Said { max-width: 92; padding-right: 1; }
     StepWords .guide-words { margin-bottom: 1; }
     StepWords .guide-prompt { color: $accent; text-style: bold; }
     StepWords .guide-carried { color: $quiet; }
-    StepWords .script { padding-left: 2; border-left: blank; }
+    StepWords .script { padding: 0 1 0 2; border-left: blank; }
     StepWords .script.-silence { color: $quiet; }
     StepWords .script.-read { color: $quiet; }
     StepWords .script.-now { color: $foreground; text-style: bold; border-left: thick $accent; }

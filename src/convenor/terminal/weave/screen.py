@@ -35,6 +35,8 @@ class WeaveScreen(SessionPage):
     DEFAULT_CSS = """
     WeaveScreen #pieces { height: 1fr; }
     WeaveScreen #telling { height: auto; max-height: 4; padding: 0 1; color: $quiet; }
+    WeaveScreen.-strip #telling { max-height: 1; }
+    WeaveScreen.-strip Keys { display: none; }
     """
 
     def __init__(self, outside: Outside, session_id: str) -> None:
