@@ -363,6 +363,24 @@ def test_the_spare_wheel_on_a_telephone(hall: Hall) -> None:
     assert hall.at.session.segments[2].seconds == 28 * 60
 
 
+def test_the_room_is_held_by_telephone_and_goes_on(hall: Hall) -> None:
+    taker = hall.note_taker("Mina")
+    type_lines(taker, "Her name", "Soup")
+    kept(taker, "Soup")
+    page = hall.page(hall.context(viewport={"width": 390, "height": 800}, has_touch=True))
+    page.goto(hall.at.link("facilitator", NAME))
+    page.tap("text=Hold: stop for a moment")
+    page.locator("section", has_text="Let us stop here for a moment.").wait_for()
+    taker.locator("[data-list=about]", has_text=holding.STOP_TYPING).wait_for()
+    page.tap("summary")
+    page.locator("form", has_text="“Her name”").get_by_role("button", name="Erase it for good").tap()
+    page.locator("#status", has_text="Gone for good.").wait_for()
+    assert [text for _, _, text in hall.at.texts()] == ["Soup"]
+    holding.hold(hall.at.host, hall.at.session_id, False)  # by somebody else, on the running screen
+    page.locator("text=Hold: stop for a moment").wait_for()
+    assert hall.at.session.hold is None
+
+
 def test_by_keyboard_alone(hall: Hall) -> None:
     page = hall.note_taker("Mina")
     page.focus("#room")
@@ -430,9 +448,12 @@ def test_no_fault_on_any_page_in_either_scheme_at_any_width(hall: Hall, scheme: 
     look(hall.open("/screen", context))
     page.goto(hall.at.link("facilitator", NAME))
     look(page)
+    page.click("text=Hold: stop for a moment")
+    page.click("summary")
+    look(page)
     look(hall.open("/", context))
     look(hall.open("/no/such/page", context))
-    assert len(looked_at) == 12
+    assert len(looked_at) == 13
 
 
 def test_at_four_hundred_per_cent_nothing_is_out_of_reach(hall: Hall) -> None:

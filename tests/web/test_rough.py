@@ -196,10 +196,11 @@ def test_signs_in_any_field_stay_signs(tmp_path: Path, signs: str) -> None:
 
 NAMES = [
     "do", "text", "check", "nonce", "seen", "room", "minutes", "line", "segment", "kind", "said_by", "consent", "code",
-    "name", "acts", "id", "waited", "under",
+    "name", "acts", "id", "waited", "under", "lines",
 ]
 VALUE = st.text(max_size=30) | st.sampled_from([
-    "note", "edit", "strike", "start", "next", "add", "message", "1", "99", "-1", "9" * 30, "null", "\x00", "\ud800",
+    "note", "edit", "strike", "start", "next", "add", "message", "hold", "go-on", "erase",
+    "1", "99", "-1", "9" * 30, "null", "\x00", "\ud800",
     "٣", *SIGNS,
 ])
 FIELDS = st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=6)

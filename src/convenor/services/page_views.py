@@ -114,6 +114,8 @@ def facilitator(session: Session, now: datetime) -> Plain:
         "standing": standing.standing(session, now),
         "next": f"Next: {shown(coming.segment.title)}, {minutes_words(coming.segment.seconds)}" if coming else "",
         "last": coming is None,
+        "held": session.hold is not None,
+        "noted": holding.just_noted_words(session),
         "rooms": room_counts(session),
         "told": [messages.sent_line(session, m) for m in messages.standing(session)],
         "news": _news(session),

@@ -1,4 +1,4 @@
-"""The facilitator's page for a telephone: start, next, add minutes, message. The spare wheel."""
+"""The facilitator's page for a telephone: start, next, add minutes, hold, message. The spare wheel."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from convenor.services import calling, messages, page_views, running
+from convenor.services import calling, holding, messages, page_views, running
 from convenor.services.host import FACILITATOR, Wish
 from convenor.session.problem import Problem
 from convenor.web import admit, render
@@ -20,6 +20,7 @@ from convenor.web.routes.forms import fields, number, once
 DONE = {
     "start": "Started.", "next": "Gone on.", "add": "Minutes added.", "message": "Sent.",
     "call": "Everybody is called back.", "end": "Ended. Everything is kept.",
+    "hold": "The room is held.", "erase": "Gone for good.",
 }
 
 
@@ -31,7 +32,10 @@ class Desk:
         visitor = admit.visitor(request, self._hall)
         if not visitor.may("facilitator"):
             return render.page(request, self._hall, visitor, "door.html", status=403, said="")
-        return self._page(request, visitor, said=DONE.get(request.query_params.get("done", ""), ""))
+        done = request.query_params.get("done", "")
+        if done == "go-on":
+            return self._page(request, visitor, said=holding.went_on_words(self._hall.session, self._hall.now()))
+        return self._page(request, visitor, said=DONE.get(done, ""))
 
     async def take(self, request: Request) -> Response:
         visitor = admit.visitor(request, self._hall)
@@ -57,15 +61,18 @@ class Desk:
     def _acts(self, sent: dict[str, str]) -> dict[str, Callable[[], object]]:
         host, session_id, seen = self._hall.host, self._hall.session_id, sent.get("seen") or None
         do, text, room = sent.get("do", ""), sent.get("text", ""), number(sent.get("room", ""))
-        minutes = number(sent.get("minutes", "")) or 0
+        minutes, lines = number(sent.get("minutes", "")) or 0, sent.get("lines", "")
         # a button pressed twice on a slow line is one press
-        once_only = once(sent.get("nonce", ""), do, text, str(minutes), str(room), seen or "")
+        once_only = once(sent.get("nonce", ""), do, text, str(minutes), str(room), seen or "", lines)
         wish = Wish(FACILITATOR, command=f"desk-{once_only}")
         return {
             "start": lambda: running.start(host, session_id, wish=wish),
             "next": lambda: running.next_part(host, session_id, seen=seen, wish=wish),
             "add": lambda: running.add(host, session_id, minutes, seen=seen, wish=wish),
             "call": lambda: calling.call_back(host, session_id, minutes, seen=seen, wish=wish),
+            "hold": lambda: holding.hold(host, session_id, True, wish),
+            "go-on": lambda: holding.hold(host, session_id, False, wish),
+            "erase": lambda: holding.not_noted(host, session_id, lines.split(), wish),
             "message": lambda: messages.send(host, session_id, text, room, wish),
             "end": lambda: running.end(host, session_id, seen=seen, wish=wish),
         }
@@ -80,4 +87,6 @@ class Desk:
         return render.page(
             request, hall, visitor, "desk.html", status=status, seen={**seen, "alert": hall.alert()}, said=said,
             trouble=trouble, text=text, nonce=hall.host.ids.new(16), open_rooms=rooms,
+            held=holding.held(hall.session), stop_typing=holding.STOP_TYPING,
+            just_noted=holding.just_noted(hall.session),
         )
