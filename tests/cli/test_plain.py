@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 from convenor.cli.plain import Plain, run_plain
-from convenor.services import calling, editing, messages, recording, running
+from convenor.services import alerts, calling, editing, messages, recording, running
 from convenor.services.host import Wish
 from convenor.store import opening
 from tests.support.cli import Commands
@@ -53,6 +53,16 @@ def test_closing_it_ends_nothing() -> None:
     room = a_planned_room()
     assert said(room, "go start")[-1] == "Closed. Everything is kept, and the session goes on as it was."
     assert room.session().state == "running"
+
+
+def test_what_whoever_serves_the_pages_has_to_say_is_said_once() -> None:
+    room = a_planned_room()
+    out: list[str] = []
+    face = Plain(room.host, room.session_id, "Mina", out.append)
+    alerts.keep(room.host, room.session_id, frozenset({"stopped"}))
+    for _ in range(3):
+        face.look()
+    assert out == [alerts.WORDS["stopped"]]
 
 
 def test_others_notes_and_the_clock_are_said_once() -> None:

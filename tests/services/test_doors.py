@@ -8,7 +8,7 @@ import pytest
 
 from convenor.exchange.record_file import to_yaml
 from convenor.services import doors
-from convenor.services.guesses import FIRST_WORD, Guesses
+from convenor.services.guesses import WORDS_AT, Guesses
 from convenor.session.event import CodeMissed
 from convenor.session.problem import Problem
 from tests.support.hosts import a_planned_room
@@ -93,9 +93,9 @@ def test_wrong_tries_share_one_budget_that_a_new_code_refills() -> None:
     guesses = Guesses(most=30)
     for n in range(29):
         guesses.wrong(code)
-        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= FIRST_WORD)
+        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= WORDS_AT[0])
         guesses.keep(room.host, room.session_id)
-        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= FIRST_WORD)
+        assert bool(guesses.alert(room.session().entrance)) == (n + 1 >= WORDS_AT[0])
     assert not guesses.spent(room.session().entrance)
     guesses.wrong(code)
     assert guesses.spent(room.session().entrance)

@@ -96,6 +96,7 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(events.DoorKeyed, st.just("participant"), st.sampled_from(["", "k7m", "q2x"])),
         st.builds(events.SeatTaken, notes),
         st.builds(events.CodeMissed, st.integers(-9, 9)),
+        st.builds(events.ServingAlerted, st.sampled_from([(), ("crowded",)])),
         st.builds(event_points.PointsUsed, st.lists(notes, max_size=2).map(tuple), st.booleans()),
         st.builds(event_points.PointPlaced, notes, st.none() | notes, st.none() | notes),
         st.builds(event_points.PointsMerged, notes, st.lists(notes, max_size=2).map(tuple)),

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+import uvicorn
 
-from convenor.services import page_views, running
+from convenor.services import alerts, page_views, running
+from convenor.services.serving import Asked
 from convenor.services.views import Plain
+from convenor.session.problem import Problem
 from convenor.web.hall import Hall
 from convenor.web.hub import Hub
+from convenor.web.serving import serve
 from tests.support.hosts import a_planned_room
+from tests.support.served import Served
 
 
 async def heard(page: AsyncIterator[bytes]) -> Plain:
@@ -68,3 +75,60 @@ async def test_when_nobody_watches_any_more_the_facilitator_hears_of_it(monkeypa
     assert hall.alert() == "It is written down: no look."
     await hub.stop()
     hall.close()
+
+
+def test_what_a_serving_has_to_say_is_in_the_record_for_other_processes_until_it_is_over(hall: Served) -> None:
+    pages = hall.serving.hall
+    pages.is_crowded()
+    pages.went_wrong(RuntimeError("a secret"))
+    pages.is_crowded()
+    wait_until(lambda: len(hall.session.entrance.alerts) == 2)
+    said = alerts.alert(hall.session.entrance)
+    assert "hold no more connections" in said
+    assert "Something went wrong with a page" in said
+    assert "secret" not in repr(hall.host.store.read(hall.session_id))
+    hall.serving.stop()
+    assert alerts.alert(hall.session.entrance) == ""
+
+
+def test_a_serving_that_breaks_off_is_told_until_the_pages_are_served_anew(
+    hall: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaks = threading.Event()
+
+    async def main_loop(server: uvicorn.Server) -> None:
+        while not breaks.is_set():
+            await asyncio.sleep(0.01)
+        raise OSError("the network is gone")
+
+    monkeypatch.setattr(uvicorn.Server, "main_loop", main_loop)
+    broken = serve(hall.host, Asked(hall.session_id, port=0))
+    assert alerts.alert(hall.session.entrance) == ""
+    breaks.set()
+    wait_until(lambda: hall.session.entrance.alerts != ())
+    assert alerts.alert(hall.session.entrance) == broken.alert() == alerts.WORDS["stopped"]
+    monkeypatch.undo()
+    serve(hall.host, Asked(hall.session_id, port=0)).stop()
+    assert hall.session.entrance.alerts == ()
+
+
+def test_a_record_that_cannot_be_written_still_has_its_pages_served(
+    hall: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alerts.keep(hall.host, hall.session_id, frozenset({"crowded"}))
+
+    def full(*_: object, **__: object) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(hall.host, "record", full)
+    again = serve(hall.host, Asked(hall.session_id, port=0))
+    again.hall.went_wrong(RuntimeError())
+    again.stop()
+    assert hall.session.entrance.alerts == ("crowded",)
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

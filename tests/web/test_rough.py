@@ -16,10 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from convenor.services import doors
+from convenor.services import alerts, doors
+from convenor.services.host import Host
+from convenor.store.sqlite import SqliteStore
 from convenor.web import guard, protocol
 from tests.support.records import a_python
 from tests.support.served import Got, Served, served
+from tests.support.sessions import FakeClock, SeededIds
 from tests.web.test_doors import PAGES, act, come_in, send
 
 SIGNS = (
@@ -258,6 +261,13 @@ def test_when_descriptors_run_out_it_is_said_in_words_and_heals(tmp_path: Path) 
                     crowd.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
                 said = process.stdout.readline()
                 assert "hold no more connections" in said, said
+                watching = SqliteStore(tmp_path / "record.sqlite")  # as another process's screen does
+                other = Host(watching, FakeClock(), SeededIds())
+                deadline = time.monotonic() + 10
+                while "hold no more" not in alerts.alert(other.session(watching.sessions()[0]).entrance):
+                    assert time.monotonic() < deadline
+                    time.sleep(0.02)
+                watching.close()
             answer = b""
             with socket.create_connection(("127.0.0.1", port), timeout=20) as one:
                 one.sendall(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")

@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from convenor.cli.commands.go import VERBS, go
-from convenor.services import holding, messages, recording
+from convenor.services import alerts, holding, messages, recording
 from convenor.services.capturing import usual_kind
 from convenor.services.going_round import with_speaker
 from convenor.services.guide_view import ScriptRow, guide_view
@@ -74,6 +74,7 @@ class Plain:
         self._told = {m.id for m in session.messages}
         self._called = session.called_back
         self._warned: set[tuple[str, str]] = set()
+        self._alerted = ""
 
     def _session(self) -> Session:
         return self._host.session(self._id)
@@ -136,6 +137,13 @@ class Plain:
             self._called = session.called_back
             self._say(messages.called_back_words(session, self._host.now()) or "Nobody is called back any more.")
 
+    def _of_the_pages(self, session: Session) -> None:
+        """What whoever serves the pages has to say."""
+        alert = alerts.alert(session.entrance)
+        if alert and alert != self._alerted:
+            self._say(alert)
+        self._alerted = alert
+
     def _note(self, line: str) -> None:
         session = self._session()
         note = parse(line, session.plan, usual_kind(session, recording.place(session)))
@@ -161,6 +169,7 @@ class Plain:
             self._running = session.running
             self._say(after_act(session, self._host.now()))
         self._of_the_rooms(session)
+        self._of_the_pages(session)
         if session.hold != self._held:
             self._held = session.hold
             words = f"{since_words(session)}. {holding.STOP_TYPING}" if session.hold else "We go on."

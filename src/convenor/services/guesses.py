@@ -15,8 +15,8 @@ from convenor.session.session import Session
 
 MOST_WRONG = 1000
 """Wrong tries that a code stands: a hall full of slips stays far below, and a guesser has hardly begun."""
-FIRST_WORD = 20
-"""Wrong tries after which the facilitator hears of it."""
+WORDS_AT = (20, 50, 100, 200, 500)
+"""Wrong tries at which the facilitator hears of it: not at each, for the room is before them."""
 
 
 class Guesses:
@@ -59,9 +59,8 @@ class Guesses:
                 f"Somebody has tried {missed} wrong codes, so nobody can come in by the code now. "
                 "Those who are in stay in. Make a new code when you are ready."
             )
-        if missed >= FIRST_WORD:
-            return f"Somebody may be guessing at the code: {missed} wrong tries."
-        return ""
+        reached = max((n for n in WORDS_AT if n <= missed), default=0)
+        return f"Somebody may be guessing at the code: {reached} wrong tries or more." if reached else ""
 
     def keep(self, host: Host, session_id: str) -> None:
         """Write down what waits. Raises Problem when the record will not have it; it then goes on waiting."""

@@ -11,6 +11,10 @@ Role = Literal["participant", "note-taker", "facilitator"]
 ROLES: tuple[Role, ...] = ("participant", "note-taker", "facilitator")
 
 
+Alert = Literal["crowded", "went-wrong", "stopped"]
+"""What the facilitator is to hear of the serving: no more connections, something unforeseen, or that it broke off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """The way in for one role. Only the newest of each role opens."""
@@ -42,6 +46,9 @@ class Entrance:
     """Spoken codes that open no more, so that a telephone that still holds one is not taken for a guesser's."""
     seats: tuple[Seat, ...] = ()
     """The note-takers who sat down at a page, in the order in which they came."""
+
+    alerts: tuple[Alert, ...] = ()
+    """What whoever serves the pages last had to say."""
 
     def door(self, role: Role) -> Door | None:
         return next((d for d in self.doors if d.role == role and (d.code or d.digest)), None)

@@ -29,6 +29,7 @@ from convenor.session.event_doors import CodeMissed as CodeMissed
 from convenor.session.event_doors import DoorEvent as DoorEvent
 from convenor.session.event_doors import DoorKeyed as DoorKeyed
 from convenor.session.event_doors import SeatTaken as SeatTaken
+from convenor.session.event_doors import ServingAlerted as ServingAlerted
 from convenor.session.event_lines import (
     AskMarked,
     LineAdded,

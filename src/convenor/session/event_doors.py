@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from convenor.session.doors import Role
+from convenor.session.doors import Alert, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,12 @@ class CodeMissed:
     tries: int
 
 
-DoorEvent = DoorKeyed | SeatTaken | CodeMissed
+@dataclass(frozen=True, slots=True)
+class ServingAlerted:
+    """What whoever serves the pages has to say to the facilitator from here on: all of it, or none any more."""
+
+    kinds: tuple[Alert, ...] = ()
+
+
+DoorEvent = DoorKeyed | SeatTaken | CodeMissed | ServingAlerted
 """Not undone: a link that was renewed because it had got into wrong hands must stay shut."""

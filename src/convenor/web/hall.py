@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
+from convenor.services import alerts
 from convenor.services.guesses import Guesses
 from convenor.services.host import Host
 from convenor.services.origins import Origins
-from convenor.session.doors import Role
+from convenor.session.doors import Alert, Role
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 
@@ -43,6 +44,8 @@ class Hall:
         self.most = 0
         """How many connections there may be at once; 0 for no limit."""
         self.connections: Callable[[], int] = lambda: 0
+        self._told: frozenset[Alert] = frozenset()
+        """What the record was asked to tell other processes."""
         self._pool = ThreadPoolExecutor(1, "convenor-record")
         self._slow_pool = ThreadPoolExecutor(1, "convenor-pages-in")
 
@@ -87,10 +90,31 @@ class Hall:
         """Nobody foresaw this: write it down, and let the facilitator hear of it."""
         if self.report is not None:
             self.trouble = self.report(trouble)
+        self._tell("went-wrong")
+
+    def is_crowded(self) -> None:
+        """The computer gives no more connections: let the facilitator hear of it."""
+        self.crowded = alerts.WORDS["crowded"]
+        self._tell("crowded")
+
+    def _tell(self, kind: Alert) -> None:
+        """Let the screens of other processes know too, off the thread that serves."""
+        if kind not in self._told:
+            self._told |= {kind}
+            with contextlib.suppress(RuntimeError):  # closed already
+                self._pool.submit(self.keep_alerts)
+
+    def keep_alerts(self) -> None:
+        """Have the record say what stands, and no more what an earlier serving said. Not from the serving thread."""
+        with contextlib.suppress(Problem):  # who serves hears of it all the same
+            alerts.keep(self.host, self.session_id, self._told)
 
     def is_open(self, role: Role) -> bool:
         return self.session.entrance.door(role) is not None
 
     def close(self) -> None:
+        if self._told:
+            self._told = frozenset()
+            self._pool.submit(self.keep_alerts)
         self._pool.shutdown(wait=True)
         self._slow_pool.shutdown(wait=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-from convenor.services import doors
+from convenor.services import alerts, doors
 from convenor.services.host import Host
 from convenor.services.serving import EVERY, LOOPBACK, Asked
 from convenor.session.doors import ROLES, Role
@@ -27,10 +27,6 @@ from convenor.web.protocol import PatientProtocol
 from convenor.web.qr import qr_lines
 
 USUAL_PORT = 8642
-CROWDED = (
-    "This computer lets Convenor hold no more connections just now. Those who are in stay in; others get in when "
-    "somebody closes a page."
-)
 _NEEDS = "To come in one needs the code or a link."
 _READ_ON_THE_WAY = "What is sent can be read on the way by others in that network."
 _TRIES = 20
@@ -86,7 +82,7 @@ class WebServing:
 
     def alert(self) -> str:
         if self._died is not None:
-            return "The pages are not served any more. What was kept is kept; serve them again."
+            return alerts.WORDS["stopped"]
         return self.hall.alert()
 
     def here(self) -> int:
@@ -114,6 +110,7 @@ class WebServing:
                 asyncio.run(serve())
             except (OSError, RuntimeError, SystemExit) as trouble:
                 self._died = trouble
+                self._say_it_broke_off()
             finally:
                 ready.set()
 
@@ -122,11 +119,15 @@ class WebServing:
         if not ready.wait(_START_PATIENCE) or self._died is not None:
             raise Problem("The pages cannot be served.", cure="Close other programs, then try again.") from self._died
 
+    def _say_it_broke_off(self) -> None:
+        with contextlib.suppress(Problem):  # who serves hears of it all the same
+            alerts.keep(self.hall.host, self.hall.session_id, frozenset({"stopped"}))
+
     def _in_words(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """What the machinery has to say, for the facilitator; never as a traceback."""
         trouble = context.get("exception")
         if isinstance(trouble, OSError) and "accept" in context.get("message", ""):
-            self.hall.crowded = CROWDED
+            self.hall.is_crowded()
 
 
 def serve(host: Host, asked: Asked, report: Callable[[BaseException], str] | None = None) -> WebServing:
@@ -136,6 +137,7 @@ def serve(host: Host, asked: Asked, report: Callable[[BaseException], str] | Non
     """
     keys = doors.open_doors(host, asked.session)
     hall = Hall(host, asked.session)
+    hall.keep_alerts()
     hall.secure = asked.certificate is not None or asked.address.startswith("https:")
     hall.report = report
     hub = Hub(hall)

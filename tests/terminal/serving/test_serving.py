@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 from textual.widgets import OptionList
 
-from convenor.services import doors
+from convenor.services import alerts, doors
+from convenor.services.guesses import Guesses
 from convenor.services.host import Host
 from convenor.services.serving import EVERY, LOOPBACK, Asked, Server, Serving
 from convenor.session.doors import Role
@@ -162,6 +163,25 @@ async def test_an_alert_is_told_once_on_the_running_screen() -> None:
         await screen.settled()
         screen.run.refresh_clock()
         assert "guessing at the code" in screen.says("told")
+
+
+async def test_what_another_process_that_serves_has_to_say_is_told_here_too() -> None:
+    house, _ = a_served_house()
+    other = house.other()
+    code = doors.open_doors(other, house.session_id)[0].secret
+    guesses = Guesses()
+    async with opened(house) as screen:
+        for _ in range(20):
+            guesses.wrong(code)
+        guesses.keep(other, house.session_id)
+        screen.run.refresh_clock()
+        assert "guessing at the code: 20 wrong tries" in screen.says("told")
+        await screen.typed("A point")
+        screen.run.refresh_clock()
+        assert "guessing" not in screen.says("told"), "said once"
+        alerts.keep(other, house.session_id, frozenset({"crowded"}))
+        screen.run.refresh_clock()
+        assert "hold no more connections" in screen.says("told")
 
 
 async def test_what_cannot_be_served_is_said_and_the_session_goes_on() -> None:

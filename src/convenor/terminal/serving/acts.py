@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convenor.services import alerts
 from convenor.services.serving import EVERY, LOOPBACK, Asked, Serving
 from convenor.session.doors import Role
 from convenor.terminal.running.desk import Desk
@@ -49,9 +50,15 @@ class ServeActs(Desk):
             await self.act(lambda: serving.renew(role))
 
     def look_at_pages(self) -> None:
-        """Say once what the facilitator is to know: somebody guesses at the code, or nobody more can come in."""
-        serving = self.serving
-        alert = serving.alert() if serving is not None else ""
+        """Say once what the facilitator is to know: somebody guesses at the code, or nobody more can come in.
+
+        Where another process serves the pages, the record tells it.
+        """
+        alert = ""
+        if self.serving is not None:
+            alert = self.serving.alert()
+        elif self.session is not None:
+            alert = alerts.alert(self.session.entrance)
         if alert and alert != self._alerted:
             self.tell(alert, trouble=True)
         self._alerted = alert
