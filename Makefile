@@ -15,6 +15,7 @@ setup:  ## Make .venv with Convenor (editable) and all that its tests need
 check:  ## Lint, types, and who may import whom
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 src
 	$(BIN)/lint-imports
 
 test:  ## The tests, as the README and .ci/run run them
