@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, time
 
+from textual.pilot import Pilot
 from textual.widgets import Static
 
+from convenor.services import editing
 from convenor.services.outside import Outside
 from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
@@ -41,6 +45,18 @@ def fill(app: ConvenorApp, **values: str) -> None:
 def only(outside: Outside) -> Session:
     (session,) = outside.host.sessions()
     return session
+
+
+@asynccontextmanager
+async def planning() -> AsyncIterator[tuple[Outside, str, ConvenorApp, Pilot[None]]]:
+    """A planned session, its id, and the app with its agenda open."""
+    outside = an_outside()
+    session = plan_one(outside)
+    app = ConvenorApp(outside)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_plan(outside, session)
+        await pilot.pause()
+        yield outside, session, app, pilot
 
 
 async def test_a_session_is_planned_through_the_form_and_its_agenda_seen() -> None:
@@ -148,12 +164,7 @@ async def test_like_last_time_takes_over_what_stays_the_same() -> None:
 
 
 async def test_parts_move_and_the_times_with_them() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (_, _, app, pilot):
         await pilot.press("down", "ctrl+u")
         assert agenda(app)[:3] == ["11:00 6 Check-in", "11:06 3 Arrival", "11:09 22 Opening speakers"]
         await pilot.press("ctrl+d", "ctrl+d")
@@ -163,12 +174,7 @@ async def test_parts_move_and_the_times_with_them() -> None:
 
 
 async def test_a_part_grows_and_shrinks_and_the_sum_stays_true() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (_, _, app, pilot):
         await pilot.press("right", "right")
         assert agenda(app)[:2] == ["11:00 5 Arrival", "11:05 6 Check-in"]
         assert "86 minutes in all" in text(app, "#sum")
@@ -184,12 +190,7 @@ async def test_a_part_grows_and_shrinks_and_the_sum_stays_true() -> None:
 
 
 async def test_an_exercise_or_a_title_is_put_in_after_the_chosen_part() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (_, _, app, pilot):
         await pilot.press("ctrl+n")
         assert isinstance(app.screen, PutInForm)
         await pilot.press(*"quiet", "enter")
@@ -202,12 +203,7 @@ async def test_an_exercise_or_a_title_is_put_in_after_the_chosen_part() -> None:
 
 
 async def test_a_part_is_changed_in_a_little_form() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (outside, session, app, pilot):
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PartForm)
@@ -231,13 +227,8 @@ async def test_a_part_is_changed_in_a_little_form() -> None:
 
 
 async def test_details_are_changed_in_the_form_that_made_them() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    before = outside.host.session(session).plan
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (outside, session, app, pilot):
+        before = outside.host.session(session).plan
         await pilot.press("ctrl+t")
         await pilot.pause()
         assert isinstance(app.screen, DetailsForm)
@@ -253,12 +244,7 @@ async def test_details_are_changed_in_the_form_that_made_them() -> None:
 
 
 async def test_a_click_chooses_a_part_and_a_click_on_a_key_does_what_the_key_does() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (_, _, app, pilot):
         await pilot.click(PartsList, offset=(12, 2))
         assert app.screen.query_one(PartsList).highlighted == 2
         assert isinstance(app.screen, PlanScreen), "one click only chooses"
@@ -267,26 +253,14 @@ async def test_a_click_chooses_a_part_and_a_click_on_a_key_does_what_the_key_doe
 
 
 async def test_another_process_changes_the_plan_and_the_screen_follows() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
-        from convenor.services import editing
-
+    async with planning() as (outside, session, app, pilot):
         editing.drop(outside.host, session, "check-in")
         await pilot.pause(0.6)
         assert "Check-in" not in " ".join(agenda(app))
 
 
 async def test_esc_does_not_throw_away_changed_details() -> None:
-    outside = an_outside()
-    session = plan_one(outside)
-    app = ConvenorApp(outside)
-    async with app.run_test(size=SIZE) as pilot:
-        app.open_plan(outside, session)
-        await pilot.pause()
+    async with planning() as (outside, session, app, pilot):
         await pilot.press("ctrl+t", "escape")
         assert isinstance(app.screen, PlanScreen), "nothing was typed, so nothing is asked"
         await pilot.press("ctrl+t")
