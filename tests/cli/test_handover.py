@@ -64,9 +64,30 @@ def test_the_file_says_what_it_is(convenor: Commands, session: str, tmp_path: Pa
     assert "without its raw words" in file.read_text(encoding="utf-8").splitlines()[0]
 
 
+def test_who_holds_the_pen_and_that_it_is_taken_back(convenor: Commands, session: str, tmp_path: Path) -> None:
+    assert "never handed over" in convenor.done("handover", session).out
+    convenor.done("handover", session, str(tmp_path / "to-mina.yaml"), "--to", "Mina")
+    assert "Mina holds the pen since" in convenor.done("handover", session).out
+    back = convenor.done("handover", session, "--take-back", "Idris").out
+    assert "Tell Mina" in back
+    assert "Idris holds the pen since" in back
+    assert "Idris holds the pen since" in convenor.done("handover", session).out
+
+
+def test_where_the_file_cannot_be_written_the_pen_stays(convenor: Commands, session: str, tmp_path: Path) -> None:
+    ran = convenor("handover", session, str(tmp_path / "nowhere" / "x.yaml"), "--to", "Mina")
+    assert ran.code == 1
+    assert "could not be written" in ran.err
+    assert "never handed over" in convenor.done("handover", session).out
+
+
 @pytest.mark.parametrize(("words", "said"), [
     (["x.docx", "--to", "Mina"], "does not end in .yaml"),
     (["x.yaml", "--to", "  "], "To whom?"),
+    (["x.yaml"], "To whom?"),
+    (["--to", "Mina"], "Into which file?"),
+    (["--take-back", "Idris"], "never handed over"),
+    (["x.yaml", "--to", "Mina", "--take-back", "Idris"], "taken back without a file"),
 ])
 def test_what_cannot_be_done_is_said_and_hands_nothing_over(
     convenor: Commands, session: str, words: list[str], said: str

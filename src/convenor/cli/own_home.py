@@ -25,6 +25,7 @@ from convenor.cli.wiring import (
 from convenor.services.outside import Outside
 
 if TYPE_CHECKING:
+    from convenor.services.carrying import Carrier
     from convenor.services.letters import Stationery
     from convenor.services.serving import Server
     from convenor.session.format import Format
@@ -88,8 +89,15 @@ def make_outside(library: str | None = None, at: datetime | None = None) -> Outs
         keep_format=keep_format,
         server=late(_server),
         rules=late(lambda: make_rulebook(library, home_folder=folder)),
+        carrier=late(_carrier),
         report=report,
     )
+
+
+def _carrier() -> Carrier:
+    from convenor.cli.carrier import FileCarrier
+
+    return FileCarrier()
 
 
 def _server() -> Server:

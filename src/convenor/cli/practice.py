@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convenor.cli.carrier import FileCarrier
 from convenor.cli.options import DEFAULT_STYLE
 from convenor.cli.rulebook import ShelfRulebook
 from convenor.cli.stationery import StyledStationery
@@ -19,5 +20,5 @@ def for_practice(host: Host, shelf: Shelf) -> Outside:
         host, shelf, StyledWriter(shelf, DEFAULT_STYLE), machine=make_machine(),
         stationery=StyledStationery(shelf, DEFAULT_STYLE), clipboard=make_clipboard(), arriving=read_arrived,
         papers=make_papers(), people_in=read_people, rules=ShelfRulebook(shelf, StyledWriter(shelf, DEFAULT_STYLE)),
-        kept=False, report=report,
+        carrier=FileCarrier(), kept=False, report=report,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from convenor.exchange.record_pages import from_pages, to_pages
 from convenor.exchange.yaml_in import Mapping, loaded
 from convenor.exchange.yaml_out import dumped
+from convenor.services.carrying import WentApart
 from convenor.services.ports import Slice
 from convenor.session import event as events
 from convenor.session.codec import DamagedRecord, NewerRecord, from_body, to_body, version_of
@@ -92,25 +93,25 @@ def merge(mine: Slice, theirs: Slice) -> Slice | None:
     """What a copy adds to the record that is here; None when there is nothing in it that is not here.
 
     When it was handed on without its raw words, what is here of them counts.
-    Raises Problem when it is older than what is here, or went another way. Words that are gone from here stay
+    Raises WentApart when it is older than what is here, or went another way. Words that are gone from here stay
     gone, whatever the copy says.
     """
     here, there = mine.entries, theirs.entries
     for one, other in zip(here, there, strict=False):
         if one != other:
-            raise Problem(
+            raise WentApart(
                 f"What is here and what is in the file went different ways (from number {one.seq} on).",
                 cure="Nothing was changed. It can be taken in as a session of its own with --as-copy.",
             )
     texts = {row.id: row for row in mine.words}
     whole = all(e.event.whole for e in there if isinstance(e.event, PenHanded))
     if whole and any(texts.get(row.id, row) != row for row in theirs.words):
-        raise Problem(
+        raise WentApart(
             "Words in the file are not those that are here, though they have the same place.",
             cure="Nothing was changed. It can be taken in as a session of its own with --as-copy.",
         )
     if len(there) < len(here):
-        raise Problem(
+        raise WentApart(
             "The file is older than what is here: there is more here already.",
             cure="Nothing was changed. It can be taken in as a session of its own with --as-copy.",
         )

@@ -44,13 +44,37 @@ def check_holder(name: str) -> None:
     check_text(name)
 
 
+def take_back(host: Host, session_id: str, name: str, wish: Wish | None = None) -> tuple[str, ...]:
+    """The pen is `name`'s again, without a file; says what that means for whoever held it.
+
+    Raises Problem when it was never handed over.
+    """
+    pen = host.session(session_id).pen
+    if pen is None:
+        raise Problem("Nobody else holds the pen: it was never handed over.")
+    hand_over(host, session_id, name, wish=wish)
+    since = day_words(pen.at, host.session(session_id).plan.timezone)
+    return (f"Tell {shown(pen.holder)}: what they have written since {since} can no more be joined with what is here.",)
+
+
+def holder_words(session: Session) -> str:
+    """Who holds the pen, in a sentence, also when it was never handed over."""
+    if session.pen is None:
+        return "The pen was never handed over: whoever sits here writes the note."
+    return f"{shown(session.pen.holder)} holds the pen since {day_words(session.pen.at, session.plan.timezone)}."
+
+
+def pen_in_short(session: Session) -> str:
+    """The same for a line at the top; empty when the pen was never handed over."""
+    return f"{shown(session.pen.holder)} holds the pen: ask before you change anything." if session.pen else ""
+
+
 def pen_words(session: Session) -> tuple[str, ...]:
     """Who holds the pen, since when, and what that asks of everybody else; nothing when it was never handed over."""
     if session.pen is None:
         return ()
-    since = day_words(session.pen.at, session.plan.timezone)
-    return (f"{shown(session.pen.holder)} holds the pen since {since}. Whoever else changes the note should ask them"
-            " first: two records that went different ways cannot be joined.",)
+    return (f"{holder_words(session)} Whoever else changes the note should ask them first: two records that went"
+            " different ways cannot be joined.",)
 
 
 def content_for(host: Host, session_id: str, note: Composed, *, without_raw: bool) -> Slice:

@@ -10,6 +10,7 @@ from convenor.session.ids import FACILITATOR
 
 if TYPE_CHECKING:  # a screen is there before any of them is loaded
     from convenor.services.as_format import KeepFormat
+    from convenor.services.carrying import Carrier
     from convenor.services.checking import Rulebook
     from convenor.services.clipboard import Clipboard
     from convenor.services.drafts import Drafts
@@ -67,6 +68,8 @@ class Outside:
     """The people book, to write newcomers into; None where nothing stays."""
     people_in: Callable[[str], Sequence[Newcomer]] | None = None
     """Reads who is there out of a pasted table or list; None where nothing arrives."""
+    carrier: Carrier | None = None
+    """Carries records to a colleague and in again, as files; None where none can leave or arrive."""
     kept: bool = True
     """Whether what is done here stays: False in a demo or a practice."""
     report: Callable[[Exception], str] | None = None

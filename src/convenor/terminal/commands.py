@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open what is chosen", ("first",), explains="Enter, or a click on it.", listed=False),
     Command("purge", "Let raw words go that are past their day", ("first",), "ctrl+l",
             explains="Shows which, and asks first. What the notes say stays."),
+    Command("take-in", "Open a colleague’s file: a session that was handed over", ("first",)),
     Command("search", "Search what was said, and what was published", ("first",), "ctrl+g", "Search"),
     # Searching
     Command("open", "Open where this line stands", ("search",), explains="Enter, or a click on it.", listed=False),
@@ -159,6 +160,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("save-final", "Save the final note, which is no draft any more", ("note",),
             explains="Only when nobody’s yes is missing; until then it says what is."),
     Command("publish", "Say that it is published, and where; amend what is", ("note",)),
+    Command("hand-over", "Hand the writing over to a colleague; who holds the pen", ("note",),
+            explains="One file, with everything or only with what the note says; or take the pen back."),
     Command("other-profile", "The note with the date, or without", ("note",), "ctrl+t"),
     Command("from-memory", "Write down what you remember, part by part", ("note", "running"), "ctrl+r",
             explains="Once the session has ended. What is added is marked as added afterwards."),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from convenor.cli.files import read_text, write_text
+from convenor.cli.files import write_text
 from convenor.cli.options import at_option, library_of, library_option, style_option
-from convenor.cli.wiring import RandomIds, make_host, make_writer
+from convenor.cli.wiring import make_host, make_writer
 from convenor.services import handing
+from convenor.services.carrying import hand_over_in_file, holds_words
 from convenor.services.finding import find_session
 from convenor.services.handing import pen_words
 from convenor.services.host import FACILITATOR, Wish
@@ -46,64 +47,60 @@ def export_command(session: str, file: Path) -> None:
 @click.option("--as-copy", is_flag=True, help="As a session of its own, beside the one that is here.")
 def import_command(file: Path, as_copy: bool) -> None:
     """Read a record from FILE.yaml: the same again changes nothing; a longer one goes on from what is here."""
-    from convenor.exchange.record_file import as_copied, merge, whole_from_yaml
+    from convenor.cli.carrier import FileCarrier
 
-    session_id, content, pages = whole_from_yaml(read_text(file), file.name)
     host = make_host()
-    if as_copy:
-        session_id, content = as_copied(content, RandomIds())
-    mine = host.store.read(session_id)
-    new = merge(mine, content)
-    before = host.store.pages.read(session_id)
-    if new is not None:
-        host.store.append_copy(session_id, new)
-    host.store.pages.add(session_id, pages.pages)
-    if pages.gone:
-        host.store.pages.take_back(session_id, pages.gone)
-    came = len({p.id for p in host.store.pages.read(session_id).pages} - {p.id for p in before.pages})
-    if new is None and not came:
-        click.echo(f"{session_id}: nothing new in {file.name}; everything in it is here already.")
+    taken = FileCarrier().take(host, file, as_copy=as_copy)
+    if not taken.entries and not taken.pages:
+        click.echo(f"{taken.session_id}: nothing new in {file.name}; everything in it is here already.")
         return
-    count = len(new.entries) if new else 0
-    click.echo(f"{session_id}: {count} entr{'y' if count == 1 else 'ies'} added from {file.name}.")
-    if came:
-        click.echo(f"With {came} page{'' if came == 1 else 's'} that had been handed in.")
-    for line in pen_words(host.session(session_id)):
+    count = taken.entries
+    click.echo(f"{taken.session_id}: {count} entr{'y' if count == 1 else 'ies'} added from {file.name}.")
+    if taken.pages:
+        click.echo(f"With {taken.pages} page{'' if taken.pages == 1 else 's'} that had been handed in.")
+    for line in pen_words(host.session(taken.session_id)):
         click.echo(line)
 
 
 @click.command("handover")
 @click.argument("session")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, metavar="NAME", help="Who writes the note from now on.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--to", "to", metavar="NAME", help="Who writes the note from now on.")
 @click.option("--without-raw", is_flag=True, help="Only the words that the note says; not what else was noted.")
+@click.option("--take-back", "back", metavar="NAME", help="The pen is NAME's again; no file is written.")
 @style_option
 @library_option
 @click.option("--as", "actor", default=FACILITATOR, metavar="AUTHOR", help="Who hands it over.")
 @at_option
 @click.pass_context
 def handover_command(
-    ctx: click.Context, session: str, file: Path, to: str, without_raw: bool, style: str, library: str | None,
-    actor: str, at: datetime | None,
+    ctx: click.Context, session: str, file: Path | None, to: str | None, without_raw: bool, back: str | None,
+    style: str, library: str | None, actor: str, at: datetime | None,
 ) -> None:
     """Hand the writing over: one file for a colleague, who takes it in with `convenor import`.
 
-    Both records say from then on who holds the pen. The colleague hands it back in the same way.
+    Both records say from then on who holds the pen. The colleague hands it back in the same way. Without a file it
+    says who holds the pen.
     """
-    from convenor.exchange.record_file import to_yaml
+    from convenor.cli.carrier import FileCarrier
 
-    if file.suffix.lower() not in (".yaml", ".yml"):
-        raise Problem(f"{file.name} does not end in .yaml.", cure="Give a name such as session.yaml.")
     host = make_host(at)
     found = find_session(host, session)
-    note = make_writer(library_of(ctx, library), style).document
-    handing.check_holder(to)
-    handing.content_for(host, found.id, note, without_raw=without_raw)  # whatever stands in the way, before the act
-    handing.hand_over(host, found.id, to, whole=not without_raw, wish=Wish(actor=actor))
-    content = handing.content_for(host, found.id, note, without_raw=without_raw)
-    pages = None if without_raw else host.store.pages.read(found.id)
-    write_text(file, to_yaml(found.id, content, pages, whole=not without_raw), private=True)
-    holds = "only what the note says" if without_raw else "everything, also what is for us only"
-    click.echo(f"Saved to {file}. It holds {holds}. Send it to {to} with care.")
+    if back is not None:
+        if file is not None or to is not None:
+            raise Problem("The pen is taken back without a file.", cure="Give --take-back NAME, and nothing else.")
+        for line in handing.take_back(host, found.id, back, Wish(actor=actor)):
+            click.echo(line)
+    elif file is not None:
+        if to is None:
+            raise Problem("To whom?", cure="Give --to NAME: whoever writes the note from now on.")
+        note = make_writer(library_of(ctx, library), style).document
+        hand_over_in_file(host, FileCarrier(), note, found.id, file, to, whole=not without_raw, wish=Wish(actor=actor))
+        click.echo(f"Saved to {file}. It holds {holds_words(not without_raw)}. Send it to {to} with care.")
+    elif to is not None:
+        raise Problem("Into which file?", cure="Give a name such as session.yaml.")
+    else:
+        click.echo(handing.holder_words(found))
+        return
     for line in pen_words(host.session(found.id)):
         click.echo(line)

@@ -29,21 +29,21 @@ def ask_for_file(page: Page, session_id: str, note: Composed, folders: Sequence[
     page.app.push_screen(asks, partial(_chosen, page, session_id, note))
 
 
-def newest(folders: Sequence[Place]) -> list[tuple[Path, str]]:
+def newest(folders: Sequence[Place], endings: Sequence[str] = ENDINGS) -> list[tuple[Path, str]]:
     """The newest files of the right kind in these folders."""
     found: dict[Path, tuple[float, str]] = {}
     for place in folders:
-        for path in _files(place.folder):
+        for path in _files(place.folder, endings):
             with contextlib.suppress(OSError):
                 found.setdefault(path, (path.stat().st_mtime, place.name))
     order = sorted(found, key=lambda path: (-found[path][0], path.name))
     return [(path, found[path][1]) for path in order[:OFFERED]]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
     try:
         for path in folder.iterdir():
-            if path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$")):
+            if path.suffix.lower() in endings and not path.name.startswith((".", "~$")):
                 yield path
     except OSError:  # a folder that may not be looked into offers nothing
         return

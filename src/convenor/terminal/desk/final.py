@@ -39,7 +39,8 @@ class DeskFinal(DeskActs):
             self.outside.writer.save(session, path, final=True)
             forget_reaches(self.host, session.id, self.wish())
 
-        self.app.push_screen(SaveForm(session.plan.title, places(), save), self._saved_final)
+        form = SaveForm(session.plan.title, places(), save, heading="Save the final note as a file")
+        self.app.push_screen(form, self._saved_final)
 
     def _saved_final(self, words: str | None) -> None:
         if words:

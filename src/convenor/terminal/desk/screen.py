@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from convenor.services.desk import BY, TrayBy, tray
+from convenor.services.handing import pen_in_short
 from convenor.services.outside import Outside
 from convenor.services.standing import unnoted_words
 from convenor.session.problem import Problem
@@ -82,9 +83,8 @@ class DeskScreen(DeskWhole):
             self.profile = profile_of(session.plan)
         note = f"The note, {PROFILES[self.profile]}"
         self.query_one(TitleBar).say(shown(session.plan.title), note, kept=self.outside.kept)
-        pen = f"{shown(session.pen.holder)} holds the pen." if session.pen else ""
         if not session.published:
-            said = [DRAFT, pen, unnoted_words(session)]
+            said = [DRAFT, pen_in_short(session), unnoted_words(session)]
             self.query_one("#draft", Static).update(f"! {' '.join(words for words in said if words)}")
         try:
             self._notes = notes_of(session, self.outside.writer.style(), self.profile, self._notes)
@@ -162,7 +162,8 @@ class DeskScreen(DeskWhole):
         before = self.chosen_point()
         self._reading = reading
         if notes.session.published:
-            self.query_one("#draft", Static).update(f"! {shown(reading.banner)}")
+            said = f"! {shown(reading.banner)} {pen_in_short(notes.session)}"
+            self.query_one("#draft", Static).update(said.rstrip())
         self.note_list.show(note_rows(reading.lines))
         if before is not None and self.note_list.has_focus:
             line = reading.ways.line_of(before.id)

@@ -9,6 +9,7 @@ from convenor.terminal.copying import copy
 from convenor.terminal.desk.final import DeskFinal
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
+from convenor.terminal.running.sheets import Reading
 
 
 class DeskWhole(DeskFinal):
@@ -25,6 +26,22 @@ class DeskWhole(DeskFinal):
         writer, profile = self.outside.writer, self.profile
         sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
         self.app.push_screen(sheet, lambda _: self.look_again())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "hand_over" or self.outside.carrier is not None
+
+    def action_hand_over(self) -> None:
+        from convenor.terminal.handing.sheet import HandSheet
+
+        writer, carrier = self.outside.writer, self.outside.carrier
+        if carrier is not None:
+            sheet = HandSheet(self.host, carrier, self.session_id, writer.document, places(), self.wish())
+            self.app.push_screen(sheet, self._handed_over)
+
+    def _handed_over(self, told: tuple[str, ...] | None) -> None:
+        self.look_again()
+        if told:
+            self.app.push_screen(Reading("Handing over", told))
 
     def action_compare(self) -> None:
         from convenor.terminal.compare.asking import ask_for_file

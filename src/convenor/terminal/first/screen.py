@@ -95,7 +95,7 @@ class FirstScreen(Page):
     def _offered(self) -> list[Entry]:
         return deeds(
             self._last, example=self.outside.example is not None, unfinished=self.convenor.unfinished is not None,
-            past=self._past,
+            past=self._past, takes=self.check_action("take_in", ()) is True,
         )
 
     def _read(self) -> None:
@@ -194,6 +194,8 @@ class FirstScreen(Page):
                 self._practise()
             case "do:example":
                 self._example(running=True)
+            case "do:take-in":
+                self.action_take_in()
             case "do:purge":
                 self.action_purge()
             case _:
@@ -207,6 +209,8 @@ class FirstScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "search":
             return self.outside.searcher is not None
+        if action == "take_in":
+            return self.outside.carrier is not None and self.outside.kept
         if action == "purge":
             return bool(self._past)
         return action != "ready" or self._to_come() is not None
@@ -214,6 +218,14 @@ class FirstScreen(Page):
     def action_search(self) -> None:
         """Search every session and every published note."""
         self.convenor.open_search(self.outside)
+
+    def action_take_in(self) -> None:
+        """Open a session that a colleague handed over."""
+        from convenor.terminal.handing.taking import ask_which
+        from convenor.terminal.note.places import places
+
+        if self.outside.carrier is not None:
+            ask_which(self, self.outside.carrier, places())
 
     def action_purge(self) -> None:
         """Show which raw words are past their day, and let them go if that is chosen."""

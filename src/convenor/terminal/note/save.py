@@ -8,11 +8,11 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Select, Static
 
 from convenor.session.text import shown
 from convenor.terminal.note.places import FORMS, Place, file_name, free_path
+from convenor.terminal.widgets.few import Few
 from convenor.terminal.widgets.form import Form
 from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Field
@@ -22,7 +22,7 @@ class SaveForm(Form[str]):
     """Name, form and folder. Answers with what was saved and where, in words; None when nothing was."""
 
     DOES = "Save"
-    HINT = "Tab goes on · Enter or Ctrl+O saves · Esc goes back"
+    HINT = "Tab goes on · ← → change · Ctrl+O saves · Esc goes back"
 
     def __init__(
         self,
@@ -42,17 +42,15 @@ class SaveForm(Form[str]):
         self._save = save
 
     def compose(self) -> ComposeResult:
-        forms = [(words, ending) for ending, words in self._forms.items()]
-        folders = [(Content(place.name), place.name) for place in self._folders]
         with Vertical(classes="sheet"):
             yield Static(self._heading, classes="sheet-title", markup=False)
             yield Field("name", "Name", file_name(self._title))
             with Horizontal(classes="choice-row"):
                 yield Static("As", classes="label", markup=False)
-                yield Select(forms, id="form-of-file", allow_blank=False, value=forms[0][1], compact=True)
+                yield Few(tuple(self._forms.items()), id="form-of-file")
             with Horizontal(classes="choice-row"):
                 yield Static("Folder", classes="label", markup=False)
-                yield Select(folders, id="folder", allow_blank=False, value=self._folders[0].name, compact=True)
+                yield Few([(place.name, place.name) for place in self._folders], id="folder")
             yield Hint("", id="where")
             yield from self.foot()
 
@@ -67,11 +65,11 @@ class SaveForm(Form[str]):
         self.query_one("#where", Static).update(f"{shown(path.name)}, in {self._folder().name}")
 
     def _folder(self) -> Place:
-        chosen = self.query_one("#folder", Select).value
+        chosen = self.query_one("#folder", Few).chosen
         return next(place for place in self._folders if place.name == chosen)
 
     def _path(self) -> Path:
-        ending = str(self.query_one("#form-of-file", Select).value)
+        ending = self.query_one("#form-of-file", Few).chosen
         return free_path(self._folder().folder, file_name(self.query_one(Field).value), ending)
 
     def done(self) -> str:
