@@ -91,6 +91,7 @@ def pasted(editor: Page) -> Any:
     editor.bring_to_front()
     editor.focus("#e")
     editor.keyboard.press("Control+V")
+    editor.locator("#e > *").first.wait_for()
     return editor.eval_on_selector("#e", STRUCTURE)
 
 
@@ -123,6 +124,7 @@ def test_each_box_is_copied_by_itself(context: BrowserContext, tmp_path: Path, n
     editor.bring_to_front()
     editor.focus("#t")
     editor.keyboard.press("Control+V")
+    editor.wait_for_function("document.getElementById('t').value")
     assert editor.input_value("#t") == words
 
 

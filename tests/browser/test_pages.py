@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from convenor.services.serving import Asked
 from convenor.web.serving import serve
 from tests.support.browser import a_browser, faults
 from tests.support.served import NAME, Served, served
+from tests.support.waiting import LONGEST
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -51,11 +53,15 @@ class Hall:
     def note_taker(self, name: str, context: BrowserContext | None = None) -> Page:
         page = self.page(context or self.context())
         page.goto(self.at.link("note-taker", NAME))
+        self.sit(page, name)
+        return page
+
+    def sit(self, page: Page, name: str) -> None:
+        """Say the name, and begin."""
         page.fill("#name", name)
         page.click("text=Begin")
         page.locator("#entry").wait_for()
         page.wait_for_load_state()  # its scripts are there too
-        return page
 
     def open(self, path: str, context: BrowserContext) -> Page:
         page = self.page(context)
@@ -88,7 +94,7 @@ def item(page: Page, text: str) -> Any:
 
 
 def kept(page: Page, text: str) -> None:
-    item(page, text).locator(".state", has_text="Kept").wait_for(timeout=15000)
+    item(page, text).locator(".state", has_text="Kept").wait_for()
 
 
 def stored(page: Page) -> int:
@@ -97,11 +103,10 @@ def stored(page: Page) -> int:
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if holds():
-            return
+    end = time.monotonic() + LONGEST
+    while not holds():
+        assert time.monotonic() < end, "it never came to that"
         page.wait_for_timeout(50)
-    raise AssertionError("it never came to that")
 
 
 def test_three_note_takers_and_the_terminal_on_one_session(hall: Hall) -> None:
@@ -113,7 +118,9 @@ def test_three_note_takers_and_the_terminal_on_one_session(hall: Hall) -> None:
     type_lines(mina, "A bench", "story: The kettle", "> and it broke")
     type_lines(ben, "“We ate alone”", "us: her brother left")
     type_lines(ana, "Ada: nobody asked")
+    kept(ben, "her brother left")
     kept(ben, "nobody asked")
+    kept(ana, "We ate alone")
     recording.record(hall.at.host, hall.at.session_id, [Line("From the terminal", room=2)], Wish("facilitator"))
     kept(ana, "From the terminal")
     kept(mina, "and it broke")
@@ -126,7 +133,8 @@ def test_three_note_takers_and_the_terminal_on_one_session(hall: Hall) -> None:
     assert (found["We ate alone"].kind, found["her brother left"].consent) == ("quote", "us")
     assert found["nobody asked"].said_by == "Ada Pell"
     assert item(ana, "We ate alone").get_by_role("button").count() == 0, "another’s line is theirs alone to change"
-    assert [stored(page) for page in (mina, ben, ana)] == [0, 0, 0]
+    # the one who typed it may hear that it is kept a moment after the others have it
+    until(ana, lambda: [stored(page) for page in (mina, ben, ana)] == [0, 0, 0])
 
 
 def test_a_dead_line_shows_at_once_and_mends_itself(hall: Hall) -> None:
@@ -293,12 +301,13 @@ def test_without_scripts_all_of_it_works_by_forms(hall: Hall) -> None:
     page = hall.note_taker("Mina", hall.context(java_script_enabled=False))
     page.select_option("#room", "2")
     page.click("#go")
+    page.wait_for_url("**room=2*")
     type_lines(page, "story: A bench")
     page.locator("#status", has_text="Kept.").wait_for()
     page.fill("#entry", "A secret")
     page.get_by_role("button", name="Keep", exact=True).dblclick()  # an impatient thumb
+    # a slow machine may have shown the answer to the first press before the second, which then finds an empty line
     page.locator("#lines > li", has_text="A secret").wait_for()
-    page.locator("#status", has_text="Kept.").wait_for()
     assert hall.at.texts() == [(2, "Mina", "A bench"), (2, "Mina", "A secret")]
     page.get_by_role("button", name="Strike: A secret").click()
     page.locator("#status", has_text="Struck.").wait_for()
@@ -321,7 +330,7 @@ def test_a_participant_answers_and_sees_what_is_done_with_it(hall: Hall) -> None
     page.goto(f"http://{NAME}:{hall.at.serving.port}/")
     page.fill("#code", hall.at.serving.secret("participant").upper())
     page.press("#code", "Enter")
-    assert "What will be done with it." in page.inner_text("main")
+    page.locator("main", has_text="What will be done with it.").wait_for()
     page.fill("#text", "Half an ans")
     page.reload()
     assert page.input_value("#text") == "Half an ans"
@@ -356,6 +365,7 @@ def test_the_spare_wheel_on_a_telephone(hall: Hall) -> None:
     page.tap("text=Send it")
     page.locator("[data-list=told]", has_text="to Room 2: Come to an end").wait_for()
     page.tap("text=In 2 minutes")
+    page.locator("#status", has_text="Everybody is called back.").wait_for()
     page.tap("text=Go on to the next part")
     page.locator(".part", has_text="Report back").wait_for()
     running.next_part(hall.at.host, hall.at.session_id)
@@ -425,8 +435,7 @@ def test_no_fault_on_any_page_in_either_scheme_at_any_width(hall: Hall, scheme: 
     page = hall.page(context)
     page.goto(hall.at.link("note-taker", NAME))
     look(page)
-    page.fill("#name", "Mina")
-    page.click("text=Begin")
+    hall.sit(page, "Mina")
     type_lines(page, "One", "us: a" + "b" * 200, "r9: nowhere")
     item(page, "nowhere").locator(".state", has_text="Not kept").wait_for()
     page.click("#more summary")

@@ -7,6 +7,8 @@ import contextlib
 import random
 from dataclasses import dataclass, field
 
+from tests.support.waiting import LONGEST
+
 
 class Lost(Exception):
     """Nobody answered."""
@@ -15,7 +17,7 @@ class Lost(Exception):
 async def ask(port: int, request: bytes) -> bytes:
     """One request on a connection of its own, and the whole answer. Raises Lost when there is none."""
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(LONGEST):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             try:
                 writer.write(request)

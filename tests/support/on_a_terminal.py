@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-LONGEST = 30.0
+from tests.support.waiting import LONGEST
+
 ROOT = Path(__file__).parent.parent.parent
 
 

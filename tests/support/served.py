@@ -19,6 +19,7 @@ from convenor.store.sqlite import SqliteStore
 from convenor.web.serving import WebServing, serve
 from tests.support.hosts import ADA, SERIES_EVENT, SUNIL
 from tests.support.sessions import FakeClock, SeededIds
+from tests.support.waiting import LONGEST
 
 NAME = "notes.test"
 """A host name that a browser is told to find on the loopback, so that the page has no secure context."""
@@ -108,7 +109,7 @@ class PlainBrowser:
         return got
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Got:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         held = {"cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())} if self.cookies else {}
         try:
             line.request(method, path, body, held | (headers or {}))

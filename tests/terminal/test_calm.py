@@ -9,6 +9,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.calm import WENT_WRONG, Once, calmly
 from convenor.terminal.first.screen import FirstScreen
 from tests.support.faces import an_outside
+from tests.support.waiting import come_about
 
 
 class Heard:
@@ -56,12 +57,15 @@ async def test_a_screen_that_cannot_look_says_so_and_lives(hook: str, monkeypatc
     told: list[str] = []
     monkeypatch.setattr(app, "tell", lambda words, trouble=False: told.append(words))
 
-    def fail(_: FirstScreen) -> None:
+    looks: list[FirstScreen] = []
+
+    def fail(screen: FirstScreen) -> None:
+        looks.append(screen)
         raise ZeroDivisionError
 
     monkeypatch.setattr(FirstScreen, hook, fail)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(1.2)
+        await come_about(lambda: len(looks) > 3, "it did not look again")
         await pilot.press("ctrl+p")
         assert not isinstance(app.screen, FirstScreen), "the menu opens all the same"
     assert set(told) == {WENT_WRONG}

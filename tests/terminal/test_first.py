@@ -26,6 +26,7 @@ from convenor.terminal.widgets.choice import Choice
 from convenor.terminal.widgets.line import Line as Typing
 from tests.support.faces import SmallShelf, an_outside, hold_one, plan_one
 from tests.support.sessions import NOON, FakeClock
+from tests.support.waiting import come_about
 
 SIZE = (80, 24)
 
@@ -299,8 +300,5 @@ async def test_raw_words_past_their_day_are_offered_and_go_only_when_somebody_sa
         await pilot.press("enter")  # not now
         assert outside.host.session(earlier).notes()
         await pilot.press("ctrl+l", "down", "enter")
-        await pilot.pause(0.3)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert outside.host.session(earlier).notes() == ()
-        assert not any("raw words" in line for line in listed(app))
+        await come_about(lambda: outside.host.session(earlier).notes() == (), "the words were not let go")
+        await come_about(lambda: not any("raw words" in line for line in listed(app)), "it is still offered")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -15,16 +14,24 @@ from convenor.services import alerts, page_views, running
 from convenor.services.serving import Asked
 from convenor.services.views import Plain
 from convenor.session.problem import Problem
+from convenor.web import hub as hubs
 from convenor.web.hall import Hall
 from convenor.web.hub import Hub
 from convenor.web.serving import serve
 from tests.support.hosts import a_planned_room
 from tests.support.served import Served
+from tests.support.waiting import LONGEST, come_about, until
+
+
+@pytest.fixture(autouse=True)
+def no_beat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for the next beat waits for ever."""
+    monkeypatch.setattr(hubs, "BEAT_EVERY", 1e9)
 
 
 async def heard(page: AsyncIterator[bytes]) -> Plain:
-    """What the page is told next; that is not the beat, and it does not wait for one."""
-    async with asyncio.timeout(2):
+    """What the page is told next."""
+    async with asyncio.timeout(LONGEST):
         found: Plain = json.loads((await anext(page)).removeprefix(b"data: "))
     return found
 
@@ -69,9 +76,7 @@ async def test_when_nobody_watches_any_more_the_facilitator_hears_of_it(monkeypa
     monkeypatch.setattr(hall, "look", breaks)
     hub = Hub(hall)
     hub.start()
-    async with asyncio.timeout(2):
-        while not hall.alert():
-            await asyncio.sleep(0)
+    await come_about(hall.alert, "nobody heard of it")
     assert hall.alert() == "It is written down: no look."
     await hub.stop()
     hall.close()
@@ -82,7 +87,7 @@ def test_what_a_serving_has_to_say_is_in_the_record_for_other_processes_until_it
     pages.is_crowded()
     pages.went_wrong(RuntimeError("a secret"))
     pages.is_crowded()
-    wait_until(lambda: len(hall.session.entrance.alerts) == 2)
+    until(lambda: len(hall.session.entrance.alerts) == 2, "it is not in the record")
     said = alerts.alert(hall.session.entrance)
     assert "hold no more connections" in said
     assert "Something went wrong with a page" in said
@@ -105,7 +110,7 @@ def test_a_serving_that_breaks_off_is_told_until_the_pages_are_served_anew(
     broken = serve(hall.host, Asked(hall.session_id, port=0))
     assert alerts.alert(hall.session.entrance) == ""
     breaks.set()
-    wait_until(lambda: hall.session.entrance.alerts != ())
+    until(lambda: hall.session.entrance.alerts, "it is not in the record")
     assert alerts.alert(hall.session.entrance) == broken.alert() == alerts.WORDS["stopped"]
     monkeypatch.undo()
     serve(hall.host, Asked(hall.session_id, port=0)).stop()
@@ -125,10 +130,3 @@ def test_a_record_that_cannot_be_written_still_has_its_pages_served(
     again.hall.went_wrong(RuntimeError())
     again.stop()
     assert hall.session.entrance.alerts == ("crowded",)
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.web import render
 from tests.support.served import PlainBrowser, Served
+from tests.support.waiting import LONGEST
 from tests.web.test_doors import act, come_in, send
 
 
@@ -21,7 +23,7 @@ from tests.web.test_doors import act, come_in, send
 def listening(hall: Served, browser: PlainBrowser, path: str) -> Iterator[socket.SocketIO]:
     """A page that listens; each event is a line that begins with `data:`."""
     cookies = "; ".join(f"{k}={v}" for k, v in browser.cookies.items())
-    with socket.create_connection(("127.0.0.1", hall.serving.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", hall.serving.port), timeout=LONGEST) as line:
         line.sendall(f"GET {path} HTTP/1.1\r\nhost: x\r\ncookie: {cookies}\r\n\r\n".encode())
         yield line.makefile("rb", buffering=0)
 
@@ -36,9 +38,10 @@ def heard(stream: socket.SocketIO) -> dict[str, object]:
 
 
 def until(stream: socket.SocketIO, **wanted: object) -> None:
-    """Wait for such a state; the line gives up after ten seconds."""
+    """Wait for such a state. Beats keep the line awake, so that a clock ends the wait."""
+    end = time.monotonic() + LONGEST
     while (state := heard(stream)) and {name: state[name] for name in wanted} != wanted:
-        pass
+        assert time.monotonic() < end, (state, wanted)
 
 
 def test_a_room_hears_its_lines_and_everybody_hears_what_all_are_told(hall: Served) -> None:

@@ -15,6 +15,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.back.screen import BackScreen
 from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.widgets.pick_list import PickList
+from tests.support.waiting import come_about
 from tests.terminal.running.desk import House, a_house
 from tests.terminal.screens import on_page
 
@@ -81,12 +82,11 @@ async def test_an_empty_room_can_be_chosen_and_not_ticked() -> None:
 
 async def test_another_process_that_ticks_is_seen() -> None:
     house = after_the_rooms()
-    async with on_page(house, ConvenorApp.open_back) as (app, pilot):
+    async with on_page(house, ConvenorApp.open_back) as (app, _):
         from convenor.services.reporting_back import Marks, mark
 
         mark(house.other(), house.session_id, Marks(said=(house.session.notes()[2].id,)))
-        await pilot.pause(0.6)
-        assert says(app, "heard") == "Not heard yet: Rooms 1, 2 and 4."
+        await come_about(lambda: says(app, "heard") == "Not heard yet: Rooms 1, 2 and 4.", "it was not seen")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -21,6 +21,7 @@ from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.running.sheets import Choose
 from convenor.writeup.shape import shape
 from tests.support.desks import a_desk, desk_of, rows
+from tests.support.waiting import come_about
 
 SMALL, LARGE = (80, 24), (120, 40)
 QUOTE = "“The queue is where people are made to feel poor”"
@@ -256,11 +257,10 @@ async def test_thousands_of_notes_follow_in_a_moment(monkeypatch: pytest.MonkeyP
     lines = [Line(f"Thing number {n}", segment="rooms", room=n % 4 + 1) for n in range(700)]
     recording.record(outside.host, session, lines)
     async with at_the_desk(outside, session, LARGE, "tab", "end", "space") as (pilot, screen):
-        for _ in range(100):  # until the note of the act is there
-            if screen._reading is not None and screen._reading.notes is screen._notes:
-                break
-            await pilot.pause()
-            await pilot.app.workers.wait_for_complete()
+        await come_about(
+            lambda: screen._reading is not None and screen._reading.notes is screen._notes, "the note did not follow"
+        )
+        await pilot.pause()
         left_out = [p for p in shape(screen.session).points if not p.used]
         assert len(left_out) == 1
         assert len(rows(screen, "note")) == 703 - 1 + 3

@@ -24,6 +24,7 @@ from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.document import Document
 from tests.support.desks import a_desk
 from tests.support.faces import PlainWriter, SlipOfPaper, an_outside, plan_one
+from tests.support.waiting import come_about
 
 SIZE = (80, 24)
 
@@ -160,7 +161,5 @@ async def test_the_days_digest_is_copied_from_the_menu() -> None:
         app.open_note(replace(outside, clipboard=slip), session)
         await pilot.pause()
         await pilot.press("ctrl+p", *"digest", "enter")
-        await pilot.pause(0.1)
-        await app.workers.wait_for_complete()
-        assert "Rotas fail when one person holds the list." in slip.text
+        await come_about(lambda: "Rotas fail when one person holds the list." in slip.text, "it was not copied")
         assert "turned away" not in slip.text

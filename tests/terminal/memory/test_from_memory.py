@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from textual.geometry import Region
 
 from convenor.services import running
 from convenor.services.host import Wish
@@ -11,6 +14,7 @@ from convenor.terminal.app import ConvenorApp
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.memory.box import MemoryBox
 from convenor.terminal.memory.screen import MemoryScreen
+from tests.support.waiting import come_about
 from tests.terminal.running.desk import House, a_house
 from tests.terminal.screens import on_page
 
@@ -36,11 +40,8 @@ async def test_from_the_note_a_line_in_each_box_and_back(size: tuple[int, int]) 
         await pilot.pause()
         assert isinstance(app.screen, MemoryScreen)
         assert [b.box.person for b in boxes(app)] == ["", "", "", "Ada Pell", "Sunil Marsh", ""]
-        for _ in range(20):  # the boxes are there first, and the cursor once they are painted
-            if boxes(app)[0].lines.has_focus:
-                break
-            await pilot.pause()
-        assert boxes(app)[0].lines.has_focus
+        # the boxes are there first, and the cursor once they are painted
+        await come_about(lambda: boxes(app)[0].lines.has_focus, "the cursor did not come")
         boxes(app)[0].lines.text = "It rained\n“We all came anyway”"
         await pilot.press("tab")
         await pilot.pause()
@@ -87,9 +88,9 @@ async def test_the_name_of_the_part_is_in_sight_with_its_box(size: tuple[int, in
         for n, box in enumerate(boxes(app)):
             if n:
                 await pilot.press("tab")
-            for _ in range(20):
-                if place.contains_region(box.region) and box.lines.has_focus:
-                    break
-                await pilot.pause()
-            assert box.lines.has_focus
-            assert place.contains_region(box.region), f"box {n}: {box.region} in {place}"
+            await come_about(partial(written_in, box, place), f"box {n}: {box.region} in {place}")
+
+
+def written_in(box: MemoryBox, place: Region) -> bool:
+    """Whether the cursor is in it, and all of it within that place."""
+    return box.lines.has_focus and place.contains_region(box.region)

@@ -13,6 +13,7 @@ from convenor.services import reality, running
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.half_typed import AGAIN
 from tests.support.on_a_terminal import on_a_terminal
+from tests.support.waiting import come_about
 from tests.terminal.memory.test_from_memory import boxes, held
 from tests.terminal.running.desk import House, a_house_on_disk
 from tests.terminal.screens import on_page
@@ -33,11 +34,8 @@ async def test_each_box_has_its_own_again_with_the_cursor_at_the_end(tmp_path: P
     assert "Somebody had brought plums" not in house.texts, "closing the window keeps nothing half typed as a note"
     async with on_page(house, ConvenorApp.open_memory) as (app, pilot):
         assert [b.lines.text for b in boxes(app)] == ["", "", "", SAID, "", ""]
-        for _ in range(20):  # the boxes are there first, and the cursor once they are painted
-            if boxes(app)[3].lines.has_focus:
-                break
-            await pilot.pause()
-        assert boxes(app)[3].lines.has_focus
+        # the boxes are there first, and the cursor once they are painted
+        await come_about(lambda: boxes(app)[3].lines.has_focus, "the cursor did not come")
         assert AGAIN in [note.message for note in app._notifications]
         await pilot.press("!", "tab")
         await pilot.pause()

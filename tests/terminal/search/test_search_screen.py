@@ -23,9 +23,10 @@ from convenor.store.search_index import SqliteIndex
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.search.reading import PublishedSheet
-from convenor.terminal.search.screen import PAUSE, SearchScreen
+from convenor.terminal.search.screen import SearchScreen
 from convenor.terminal.widgets.pick_list import PickList
 from tests.support.desks import a_desk
+from tests.support.waiting import come_about
 
 SIZE = (80, 24)
 SHEDS = Published("sheds", "Sheds: who opens the doors?", (
@@ -45,8 +46,9 @@ def a_home(folder: Path) -> tuple[Outside, str]:
 
 async def looked(app: ConvenorApp, pilot: Pilot[Any]) -> list[str]:
     """What is shown once the search has looked."""
-    await pilot.pause(PAUSE + 0.05)
-    await app.workers.wait_for_complete()
+    screen = app.screen
+    assert isinstance(screen, SearchScreen)
+    await come_about(lambda: not screen.about_to_look, "it did not look")
     await pilot.pause()
     return [row.text for row in app.screen.query_one(PickList).rows]
 
@@ -89,9 +91,8 @@ async def test_what_is_erased_meanwhile_is_found_no_more(tmp_path: Path) -> None
         assert len(await looked(app, pilot)) == 2
         note = next(n for n in outside.host.session(session).notes() if n.text.startswith("Rotas"))
         recording.erase(outside.host, session, note.id)
-        await pilot.pause(0.3)
+        await come_about(lambda: state(app) == "Nothing has all of these words.", "it did not look again")
         assert await looked(app, pilot) == []
-        assert state(app) == "Nothing has all of these words."
 
 
 async def test_by_theme(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from convenor.terminal.theme.looks import LIGHT
 from convenor.terminal.weave.screen import WeaveScreen
 from convenor.terminal.widgets.pick_list import PickList
 from tests.support.desks import a_desk, desk_of, rows
+from tests.support.waiting import come_about
 from tests.terminal.running.desk import House, a_house, painted
 from tests.terminal.screens import on_page
 
@@ -107,10 +108,10 @@ async def test_headline_subject_and_another_strand() -> None:
 
 async def test_a_page_taken_back_meanwhile_is_gone_from_the_screen() -> None:
     house = with_pages()
-    async with on_page(house, ConvenorApp.open_weave) as (app, pilot):
+    async with on_page(house, ConvenorApp.open_weave) as (app, _):
         handing_in.take_back(house.other(), house.session_id, "a b aaaa")
-        await pilot.pause(0.6)
-        assert not any("We ate" in row.text for row in app.screen.query_one(PickList).rows)
+        rows = app.screen.query_one(PickList)
+        await come_about(lambda: not any("We ate" in row.text for row in rows.rows), "it is still there")
 
 
 async def test_without_pages_it_says_so() -> None:

@@ -74,11 +74,20 @@ class SearchScreen(Page):
     def record_changed(self) -> None:
         self._look()
 
+    @property
+    def about_to_look(self) -> bool:
+        """Whether it only waits for the next key, or for none to come."""
+        return self._soon is not None
+
     @on(Line.Changed)
     def _typed(self) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self._soon = self.set_timer(PAUSE, self._look)
+        self._soon = self.set_timer(PAUSE, self._look_now)
+
+    def _look_now(self) -> None:
+        self._soon = None
+        self._look()
 
     @property
     def _query(self) -> Query:
