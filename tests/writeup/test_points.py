@@ -111,7 +111,7 @@ def test_named_only_with_consent(more: dict[str, Any], line: str) -> None:
     ("so much to cook…", "point", "Ada said: So much to cook…"),
     ("we cook", "story", "We cook, Ada said."),
     ("We cook. - Always", "quote", "Ada said: ‘We cook. - Always’."),
-    ("\"we  don't\"", "quote", "Ada said: ‘we  don't’."),
+    ("\"we  don't\"", "quote", "Ada said: ‘we don’t’."),
     ("Who?", "quote", "Ada said: ‘Who?’"),
     ("we cook", "word", "We cook, Ada said."),
 ])
@@ -133,7 +133,8 @@ def test_all_these_kinds_are_points(kind: Any) -> None:
 
 
 def test_very_words_stand_in_quotation_marks_as_they_were_said() -> None:
-    assert points(a_note("it's  \"ours\" - isn't it", "talk", kind="quote")) == ["‘it's  \"ours\" - isn't it’."]
+    assert points(a_note("it's  \"ours\" - isn't it , i say", "talk", kind="quote")) == [
+        "‘it’s “ours” - isn’t it , i say’."]
 
 
 def test_words_offered_one_after_the_other_share_a_line() -> None:

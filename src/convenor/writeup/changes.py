@@ -29,8 +29,8 @@ def reading(point: Point, shaped: Shape, voice: Voice) -> str:
         return ""
     note = shaped.notes[point.notes[0]]
     if note.kind == "quote":
-        return said_words(note.text)
-    return voice.finished(note.text)
+        return voice.very_words(note.text)
+    return voice.finished(note.text, note.kind)
 
 
 def changes_of(point: Point, shaped: Shape, voice: Voice) -> tuple[Change, ...]:

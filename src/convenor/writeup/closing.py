@@ -10,7 +10,7 @@ from convenor.writeup.material import Answer, Material, Said
 from convenor.writeup.names import Names
 from convenor.writeup.pointers import further, pointer
 from convenor.writeup.points import said_items, said_line
-from convenor.writeup.prose import capital, folded, joined, said_words
+from convenor.writeup.prose import capital, folded, joined
 from convenor.writeup.speakers import Introductions
 from convenor.writeup.voice import Voice
 
@@ -81,7 +81,7 @@ def _closing_name(said: Said, material: Material, voice: Voice, names: Names) ->
 
 def _closing_words(said: Said, voice: Voice) -> str:
     if said.kind == "quote":
-        return voice.say("quote", words=said_words(said.text))
+        return voice.say("quote", words=voice.very_words(said.text))
     finished = voice.as_printed(said.text, worded=said.worded)
     # A note that begins small goes on from "said", as its note-taker meant it to.
     first = folded(said.text)[:1]

@@ -15,7 +15,7 @@ from convenor.writeup.exercises import exercises, what_ifs
 from convenor.writeup.flow import Flow
 from convenor.writeup.leadin import lead_in
 from convenor.writeup.material import Material, gather
-from convenor.writeup.names import Names
+from convenor.writeup.names import Names, small_names
 from convenor.writeup.opening import opening, title
 from convenor.writeup.points import points
 from convenor.writeup.programme import by_part
@@ -38,7 +38,7 @@ def voice_of(
 ) -> Voice:
     """The style as the note of this plan speaks it: given choices come before the plan's, those before its series'."""
     chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
-    return Voice(style, profile_of(plan, profile), chosen)
+    return Voice(style, profile_of(plan, profile), chosen, small_names(plan))
 
 
 def compose(

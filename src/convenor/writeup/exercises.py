@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from convenor.session.agenda import Segment
 from convenor.writeup.flow import Flow
+from convenor.writeup.groups import told_group
 from convenor.writeup.material import Material, Said
-from convenor.writeup.points import said_line
-from convenor.writeup.prose import folded, joined
 from convenor.writeup.voice import Voice
 
 
@@ -37,22 +36,7 @@ def what_ifs(material: Material, voice: Voice, flow: Flow) -> None:
     for group, ((_, room), notes) in enumerate(rooms.items()):
         at, question = asked.get(room, (0, ""))
         place = (f"plan:rooms[{at}]",) if question.strip() else ()
-        flow.paragraph(_group(voice.written(question), notes, group, voice), place + _sources(notes))
-
-
-def _group(question: str, notes: list[Said], at: int, voice: Voice) -> str:
-    """What a group thought. A note that begins small goes on from "thought that"; any other stands by itself."""
-    flat = _flat(notes)
-    first = folded(flat[0].text)
-    rest = [voice.stop(said_line(s, voice, None)) for s in flat[1:]]
-    if not first[:1].islower() or flat[0].kind == "quote" or not voice.has("whatif.group"):
-        return joined(question, voice.stop(said_line(flat[0], voice, None)), *rest)
-    stem = voice.say(
-        "whatif.group", question=question,
-        subject=voice.say(f"whatif.subject.{voice.choice('what_if.groups[].subject', at)}"),
-        verb=voice.say(f"whatif.verb.{voice.choice('what_if.groups[].verb', at)}"),
-    )
-    return joined(stem.strip(), first[:1] + voice.as_printed(first, worded=flat[0].worded)[1:], *rest)
+        flow.paragraph(told_group(voice.written(question), _flat(notes), group, voice), place + _sources(notes))
 
 
 def _flat(notes: list[Said]) -> list[Said]:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.writeup.closing import respondents
-from convenor.writeup.compose import profile_of
+from convenor.writeup.compose import voice_of
 from convenor.writeup.flow import Flow
 from convenor.writeup.material import gather
 from convenor.writeup.names import Names
 from convenor.writeup.programme import by_part
 from convenor.writeup.speakers import Introductions, by_ordinal
 from convenor.writeup.style import Style
-from convenor.writeup.voice import Voice
 
 
 def introduction(
@@ -31,8 +30,7 @@ def introduction(
     who is not invited, or whom the note may not name. Total.
     """
     plan = session.plan
-    chosen = {**dict(plan.series.lead_in if plan.series else ()), **dict(plan.choices), **(choices or {})}
-    voice = Voice(style, profile_of(plan, profile), chosen)
+    voice = voice_of(plan, style, profile, choices)
     # As planned: nothing that was said, and nothing that went otherwise, belongs in what is agreed beforehand.
     material = gather(replace(session, state="planned", contributions=()))
     intro = Introductions(material, voice, Names(plan))

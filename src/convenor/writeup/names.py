@@ -57,6 +57,30 @@ class Names:
         return folded(name)
 
 
+_ALSO_WORDS_TEXT = """
+abbey alma amber angel april art august autumn barb basil bay bea bell ben berry bill bob brad brook buck chance charity
+chase chip christian chuck clay cliff colt constance coral crystal daisy dale dan dawn dean dee destiny dick dolly don
+drew duke earl ed eve faith fern fleur flora flower forest frank gale gene ginger glen grace grant guy hank harmony
+harry hazel heath heather holly honey hope hunter iris ivy jack jade jean jerry jimmy jo job john josh joy june justice
+ken king kit lance lane lee lily lord lucky major marina mark mat matt max may melody mercy mike miles mo olive opal
+pa paris pat patience peace pearl peg penny pepper peter pierce pip poppy prince queen ray rich rick rob robin rocky rod
+roger rose rowan ruby rusty sage sandy sean skip sky sol sterling stew storm sue summer sunny tab ted terry tiger tom
+tony trinity ty val van verity vic violet wade ward warren wes will win winter wren young
+"""
+_ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
+
+
+def small_names(plan: Plan) -> dict[str, str]:
+    """Names of the session's people in small letters, each as it is written: for notes typed without capitals.
+
+    What may also be meant as a word (mark, hope) is not among them; a full name is.
+    """
+    people = [i.person for i in plan.invited] + list(plan.thought_leaders) + ([plan.convenor] if plan.convenor else [])
+    names = {folded(n) for p in people for n in (p.name, p.short, *p.aliases) if p.may_be_named and len(n.strip()) > 2}
+    found = {n.lower(): n for n in names if n.lower() not in _ALSO_WORDS}
+    return {small: name for small, name in sorted(found.items(), key=lambda f: -len(f[0])) if small != name}
+
+
 def _first(name: str) -> str:
     return folded(name).split(" ", 1)[0]
 

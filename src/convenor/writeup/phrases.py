@@ -14,6 +14,7 @@ _INTRO = (
     "ident name names list ordinal one by Pronoun plural tl Tl dashident first second subject people known_as"
 )
 _LEADIN = "who where verb"
+_LISTED = "subject first several list"
 _WHO = "the known_as"
 _WHERE = "breakout"
 
@@ -62,6 +63,7 @@ KNOWN: dict[str, str] = {
     "headline.and-it-was": "a b", "headline.when": "a b", "headline.it-was": "a b", "headline.alone": "a",
     "narrative.wrote": "about", "narrative.described": "about",
     "whatif.leadin": "task breakout", "whatif.group": "question subject verb",
+    "whatif.ideas": _LISTED, "whatif.ideas-to": _LISTED, "whatif.spoke-of": _LISTED,
     "whatif.subject.this-breakout-group": "", "whatif.subject.this-break-out-group": "",
     "whatif.subject.the-group": "", "whatif.subject.this-group": "",
     "whatif.verb.thought-that": "", "whatif.verb.reflected-most-on": "",
@@ -93,6 +95,7 @@ INSTEAD: dict[str, str] = {
         "tl.strand-in-role", "tl.in-list", "recording", "gloss", "opening.standing-series", "topic-line.explored",
         "topic-line.considered", "headline.and-it-was", "headline.when", "headline.it-was", "headline.alone",
         "narrative.wrote", "narrative.described", "join.after-stop", "join.other", "whatif.leadin", "whatif.group",
+        "whatif.ideas", "whatif.ideas-to", "whatif.spoke-of",
         "whatif.subject.this-breakout-group", "whatif.subject.this-break-out-group", "whatif.subject.the-group",
         "whatif.subject.this-group", "whatif.verb.thought-that", "whatif.verb.reflected-most-on", "respondents.leadin",
         "respondent.points", "respondent.reflections", "respondent.clause", "questions.leadin", "heading.speakers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convenor.writeup.document import Item
 from convenor.writeup.material import Material, Said
 from convenor.writeup.names import Names
-from convenor.writeup.prose import capital, folded, said_words, unstopped
+from convenor.writeup.prose import capital, folded, unstopped
 from convenor.writeup.voice import Voice
 
 
@@ -13,12 +13,10 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
     """One thing that was said, as it stands in the note. Without `names` nobody is named."""
     who = names.speaker(said.who) if names and said.who else ""
     if said.kind == "quote":
-        words = said_words(said.text)
+        words = voice.very_words(said.text)
         line = voice.say("said.quote", words=words, who=capital(who)) if who else voice.say("quote", words=words)
         return voice.stop(line)
-    text = voice.as_printed(said.text, worded=said.worded)
-    if said.kind == "question" and not said.worded and text.endswith(".") and not folded(said.text).endswith("."):
-        text = f"{text[:-1]}?"
+    text = voice.as_printed(said.text, said.kind, worded=said.worded)
     if not who:
         return text
     bare = unstopped(text)

@@ -1,14 +1,18 @@
 """From what was typed to a sentence of the note: capitals, stops, quotes, dashes, spaces. Nothing else.
 
 Words are never added, left out or put in another order, and what stands between quotation marks stays
-exactly as it was said.
+as it was said: there at most a mark takes the house's form.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
+from convenor.writeup.asking import asks, asks_for_certain
+from convenor.writeup.hurried import tightened, unlisted
 from convenor.writeup.plain import inert
 
 _ENDINGS = frozenset(".!?…:;,。！？؟۔।–—-")
@@ -25,12 +29,20 @@ def folded(text: str) -> str:
     return " ".join(inert(text).split())
 
 
-def finish(text: str, *, dash: str = "", quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’") -> str:
-    """A note as a sentence of the house: see the module. Without `dash`, spaced dashes stay as they are."""
-    line = curled(folded(text), quotes, apostrophe)
-    if dash:
-        line = outside_quotes(line, dash, quotes)
-    return stopped(capital(line))
+def finish(
+    text: str, *, dash: str = "", quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’",
+    names: Mapping[str, str] = MappingProxyType({}), asked: bool = False,
+) -> str:
+    """A note as a sentence of the house: see the module. Without `dash`, spaced dashes stay as they are.
+
+    `names`: names in small letters, each as it is written. `asked`: it was noted as a question.
+    """
+    def tidied(piece: str) -> str:
+        piece = tightened(piece, names)
+        return _dashed(piece, dash) if dash and any(sign in piece for sign in _ANY_DASH) else piece
+
+    line = outside_quotes(curled(unlisted(folded(text)), quotes, apostrophe), tidied, quotes)
+    return stopped(capital(line), asked=asked)
 
 
 def capital(text: str) -> str:
@@ -43,14 +55,22 @@ def capital(text: str) -> str:
     return raised + text[1:] if raised.lower() == text[0] else text
 
 
-def stopped(text: str) -> str:
-    """With a stop at the end, if it ends in a word and no sign of its own."""
+def stopped(text: str, *, asked: bool = False) -> str:
+    """With a stop at the end, if it ends in a word and no sign of its own; a question with its mark.
+
+    A comma at the end, as of an entry in a list, gives way to the stop. `asked`: it is known to be a question.
+    """
+    text = text.rstrip(",; ") or text
     bare = text.rstrip(_CLOSERS)
+    if bare == text and text.endswith(".") and not text.endswith("..") and asks_for_certain(text):
+        return f"{text[:-1]}?"
     if not text or (bare and bare[-1] in _ENDINGS and (bare[-1] not in ",;" or bare == text)):
         return text
     last = unicodedata.category(text[-1])
     ends_a_word = last[0] in "LNM" or last in ("Pe", "Pf", "Sc") or text[-1] in "%'\"’”"
-    return f"{text}." if ends_a_word else text
+    if not ends_a_word:
+        return text
+    return f"{text}?" if asked or asks(text) else f"{text}."
 
 
 def unstopped(text: str) -> str:
@@ -91,15 +111,13 @@ def _closes_later(text: str, start: int) -> bool:
     return False
 
 
-def outside_quotes(text: str, dash: str, quotes: tuple[str, str]) -> str:
-    """Dashes as the profile has them; none inside quotation marks is touched."""
-    if not any(sign in text for sign in _ANY_DASH):
-        return text
+def outside_quotes(text: str, change: Callable[[str], str], quotes: tuple[str, str]) -> str:
+    """The text with `change` made to what stands outside quotation marks; nothing inside them is touched."""
     out, rest = [], 0
     for start, end in quoted_spans(text, quotes):
-        out += [_dashed(text[rest:start], dash), text[start:end]]
+        out += [change(text[rest:start]), text[start:end]]
         rest = end
-    out.append(_dashed(text[rest:], dash))
+    out.append(change(text[rest:]))
     return "".join(out)
 
 

@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from convenor.session.series import Profile
-from convenor.writeup.prose import curled, finish, folded
+from convenor.writeup.prose import curled, finish, folded, said_words
 from convenor.writeup.style import ProfileStyle, Style, choice_fault, setting_name
 
 
 class Voice:
     """Says phrases. Knows nothing of the session but what it was told to choose."""
 
-    def __init__(self, style: Style, profile: Profile, choices: Mapping[str, str]) -> None:
+    def __init__(
+        self, style: Style, profile: Profile, choices: Mapping[str, str], names: Mapping[str, str] | None = None
+    ) -> None:
+        """`names`: names of the session's people in small letters, each as it is written."""
         self.style = style
+        self._names = dict(names or {})
         self.profile: ProfileStyle = style.profiles[profile]
         # A choice that the style does not know is passed over here; `check_choices` tells people of it.
         self._known: dict[tuple[str, int | None], str] = {}
@@ -34,6 +38,10 @@ class Voice:
                 if name in where:
                     return where[name]
         return ""
+
+    def was_chosen(self, path: str, at: int) -> bool:
+        """Whether somebody chose it for that very place, and not the house for all."""
+        return path.replace("[]", f"[{at}]", 1) in self._choices
 
     def says_yes(self, path: str, at: int | None = None) -> bool:
         return self.choice(path, at) == "true"
@@ -67,14 +75,20 @@ class Voice:
     def quotes(self) -> tuple[str, str]:
         return self.style.open_quote, self.style.close_quote
 
-    def finished(self, text: str) -> str:
-        """A note as it was typed, as a sentence of the house."""
+    def finished(self, text: str, kind: str = "point") -> str:
+        """A note of that kind, as it was typed, as a sentence of the house."""
         dash = "" if self.choice("prose.dashes") == "as-typed" else self.profile.dash
-        return finish(text, dash=dash, quotes=self.quotes, apostrophe=self.style.apostrophe)
+        return finish(text, dash=dash, quotes=self.quotes, apostrophe=self.style.apostrophe, names=self._names,
+                      asked=kind == "question")
 
-    def as_printed(self, text: str, *, worded: bool) -> str:
+    def as_printed(self, text: str, kind: str = "point", *, worded: bool) -> str:
         """`finished`, but what the author worded for the note stays exactly so."""
-        return folded(text) if worded else self.finished(text)
+        return folded(text) if worded else self.finished(text, kind)
+
+    def very_words(self, text: str) -> str:
+        """Somebody's very words, to stand in quotation marks: their marks in the house's form, and nothing else."""
+        inner = ("“", "”") if self.style.open_quote == "‘" else ("‘", "’")
+        return curled(folded(said_words(text)), inner, self.style.apostrophe)
 
     def written(self, text: str) -> str:
         """What somebody wrote for the note beforehand: only its marks are curled and its lines joined."""
