@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from pathlib import Path
@@ -165,6 +166,24 @@ def test_a_renewed_link_shuts_the_page_of_whoever_held_the_old_one(hall: Served)
     assert browser.get("/notes").status == 403
     hall.serving.shut("facilitator")
     assert hall.serving.secret("facilitator") == ""
+
+
+def test_a_link_that_another_process_renewed_is_not_shown_any_more(hall: Served) -> None:
+    link = hall.serving.secret("note-taker")
+    doors.renew(hall.host, hall.session_id, "note-taker")
+    asyncio.run(hall.serving.hall.run(hall.serving.hall.look))
+    assert link
+    assert hall.serving.secret("note-taker") == "", "the old one leads nowhere"
+
+
+def test_hidden_links_open_as_before_and_the_code_is_still_told(hall: Served) -> None:
+    link = hall.link("note-taker").rpartition("/n/")[2]
+    hall.serving.hide()
+    assert (hall.serving.secret("note-taker"), hall.serving.secret("facilitator")) == ("", "")
+    assert hall.serving.secret("participant")
+    assert hall.browser().get(f"/n/{link}").status == 303
+    hall.serving.renew("facilitator")
+    assert hall.serving.secret("facilitator"), "a new one is shown"
 
 
 def test_the_same_act_twice_is_kept_once_and_another_under_its_id_is_refused(hall: Served) -> None:

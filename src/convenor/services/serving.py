@@ -39,12 +39,16 @@ class Serving(Protocol):
         ...
 
     def secret(self, role: Role) -> str:
-        """The code or link's secret; empty for a link that was made before this serving began."""
+        """The code or link's secret; empty for a link that this serving did not make, or that was hidden."""
         ...
 
     def renew(self, role: Role) -> None: ...
 
     def shut(self, role: Role) -> None: ...
+
+    def hide(self) -> None:
+        """Forget the links, which open as before: from here on nobody can be shown them, until there are new ones."""
+        ...
 
     def qr(self, text: str) -> tuple[str, ...]:
         """The text as a QR code for a terminal: black half blocks that want a white ground."""

@@ -13,7 +13,7 @@ from convenor.services import alerts
 from convenor.services.guesses import Guesses
 from convenor.services.host import Host
 from convenor.services.origins import Origins
-from convenor.session.doors import Alert, Role
+from convenor.session.doors import Alert
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 
@@ -108,9 +108,6 @@ class Hall:
         """Have the record say what stands, and no more what an earlier serving said. Not from the serving thread."""
         with contextlib.suppress(Problem):  # who serves hears of it all the same
             alerts.keep(self.host, self.session_id, self._told)
-
-    def is_open(self, role: Role) -> bool:
-        return self.session.entrance.door(role) is not None
 
     def close(self) -> None:
         if self._told:

@@ -69,7 +69,8 @@ class WebServing:
     def secret(self, role: Role) -> str:
         if role == "participant":
             return self.hall.code()
-        return self.secrets.get(role, "") if self.hall.is_open(role) else ""
+        secret = self.secrets.get(role, "")  # another process may have renewed it since
+        return secret if doors.opens(self.hall.session, role, secret) else ""
 
     def renew(self, role: Role) -> None:
         self.secrets[role] = doors.renew(self.hall.host, self.hall.session_id, role).secret
@@ -79,6 +80,9 @@ class WebServing:
         doors.shut(self.hall.host, self.hall.session_id, role)
         self.secrets.pop(role, None)
         self.hall.look()
+
+    def hide(self) -> None:
+        self.secrets.clear()
 
     def alert(self) -> str:
         if self._died is not None:

@@ -11,7 +11,7 @@ from convenor.services import alerts, doors
 from convenor.services.guesses import Guesses
 from convenor.services.host import Host
 from convenor.services.serving import EVERY, LOOPBACK, Asked, Server, Serving
-from convenor.session.doors import Role
+from convenor.session.doors import ROLES, Role
 from convenor.session.problem import Problem
 from convenor.terminal.serving.sheet import ServeSheet
 from convenor.terminal.widgets.hint import Hint
@@ -41,7 +41,11 @@ class Pretended:
         self.secrets[role] = doors.renew(self.host, self.asked.session, role).secret
 
     def shut(self, role: Role) -> None:
-        self.secrets.pop(role)
+        doors.shut(self.host, self.asked.session, role)
+        self.secrets.pop(role, None)
+
+    def hide(self) -> None:
+        self.secrets = {"participant": self.secrets["participant"]}
 
     def qr(self, text: str) -> tuple[str, ...]:
         return qr_lines(text)
@@ -73,6 +77,12 @@ class PretendedServer:
 
     def stop(self, session: str) -> None:
         self.now.pop(session, None)
+
+
+def choose(screen: Screen, row: str) -> None:
+    """Go to that row of the sheet."""
+    options = sheet(screen).query_one(OptionList)
+    options.highlighted = options.get_option_index(row)
 
 
 def a_served_house() -> tuple[House, PretendedServer]:
@@ -137,13 +147,100 @@ async def test_a_new_code_is_asked_for_twice_and_a_slip_is_forgotten() -> None:
         await screen.press("f2", "enter")
         pages = server.now[house.session_id]
         before = pages.secret("participant")
-        await screen.press("down", "down", "down", "down", "enter")
+        choose(screen, "renew-participant")
+        await screen.press("enter")
         assert "is out. Enter again" in " ".join(screen.all_text().split())
         await screen.press("down", "up")
         assert "Enter again" not in screen.all_text()
         await screen.press("enter", "enter")
         assert pages.secret("participant") != before
         assert doors.spoken(pages.secret("participant")) in screen.all_text()
+
+
+async def test_a_way_in_is_shut_with_one_question_whose_first_answer_shuts_none() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter")
+        pages = server.now[house.session_id]
+        link = pages.secret("note-taker")
+        choose(screen, "shut")
+        await screen.press("enter", "enter")
+        assert doors.opens(house.session, "note-taker", link), "None was the first answer"
+        choose(screen, "shut")
+        await screen.press("enter")
+        assert "Whoever is in by it is out" in screen.all_text()
+        await screen.press("down", "down", "enter")
+        assert not doors.opens(house.session, "note-taker", link)
+        assert doors.opens(house.session, "participant", pages.secret("participant"))
+        choose(screen, "note-taker")
+        await screen.settled()
+        assert "Note-takers: shut" in screen.all_text()
+        assert "opens it again" in screen.all_text()
+        choose(screen, "renew-note-taker")
+        await screen.press("enter", "enter")
+        assert doors.opens(house.session, "note-taker", pages.secret("note-taker"))
+
+
+async def test_a_way_in_is_shut_by_the_mouse_too() -> None:
+    house, server = a_served_house()
+    server.serve(house.outside.host, Asked(house.session_id))
+    async with opened(house) as screen:
+        await screen.press("f2")
+        for words in ("Shut a way in", "Participants"):
+            assert await screen.pilot.click(OptionList, offset=(3, row_of(screen, words)))
+            await screen.settled()
+        assert house.session.entrance.door("participant") is None
+        assert "Participants: shut" in screen.all_text()
+
+
+def row_of(screen: Screen, words: str) -> int:
+    """The row of the list on top that says so."""
+    options = screen.app.screen.query_one(OptionList).options
+    return next(n for n, option in enumerate(options) if words in str(option.prompt))
+
+
+async def test_where_all_is_shut_there_is_nothing_left_to_shut() -> None:
+    house, server = a_served_house()
+    server.serve(house.outside.host, Asked(house.session_id))
+    for role in ROLES:
+        server.now[house.session_id].shut(role)
+    async with opened(house) as screen:
+        await screen.press("f2")
+        assert [o.id for o in sheet(screen).query_one(OptionList).options if o.id in ("shut", "hide")] == []
+        assert screen.all_text().count(": shut") == 3
+
+
+async def test_a_strip_has_room_for_all_that_is_asked() -> None:
+    house, _ = a_served_house()
+    async with opened(house, size=(60, 8)) as screen:
+        await screen.press("f2", "enter")
+        for row, ends in (("hide", "Enter again hides them."), ("stop", "Enter again stops it.")):
+            choose(screen, row)
+            await screen.press("enter")
+            assert ends in " ".join(screen.all_text().split())
+        choose(screen, "shut")
+        await screen.press("enter")
+        assert "A second facilitator" in screen.all_text()
+
+
+async def test_links_that_were_hidden_are_shown_no_more_and_open_as_before() -> None:
+    house, server = a_served_house()
+    async with opened(house) as screen:
+        await screen.press("f2", "enter")
+        pages = server.now[house.session_id]
+        link = pages.secret("note-taker")
+        choose(screen, "hide")
+        await screen.press("enter")
+        assert pages.secret("note-taker") == link, "asked first"
+        assert "Enter again hides them" in " ".join(screen.all_text().split())
+        await screen.press("enter")
+        choose(screen, "note-taker")
+        await screen.settled()
+        assert link not in "".join(screen.all_text().split())
+        assert "Note-takers: link, shown before" in screen.all_text()
+        assert doors.spoken(pages.secret("participant")) in screen.all_text(), "the code is said aloud all the time"
+        assert doors.opens(house.session, "note-taker", link)
+        assert "hide" not in [o.id for o in sheet(screen).query_one(OptionList).options]
 
 
 async def test_serving_is_stopped_by_the_sheet_and_ends_nothing() -> None:

@@ -6,7 +6,7 @@ from convenor.services import alerts
 from convenor.services.serving import EVERY, LOOPBACK, Asked, Serving
 from convenor.session.doors import Role
 from convenor.terminal.running.desk import Desk
-from convenor.terminal.serving.sheet import ServeSheet, Wanted
+from convenor.terminal.serving.sheet import ServeSheet, Wanted, ask_which_to_shut
 
 NOT_SERVED = "The pages are not served any more. The session goes on, and everything is kept."
 
@@ -41,8 +41,20 @@ class ServeActs(Desk):
                 if await self.act(lambda: server.stop(self.session_id)) is not None:
                     self.tell(NOT_SERVED)
                 return
+            case "shut":
+                session = self.host.session(self.session_id)
+                self.app.push_screen(ask_which_to_shut(session), self._shut)
+                return
+            case "hide":
+                if (serving := self.serving) is not None:
+                    serving.hide()
             case _:
                 await self._renew(wanted)
+        self.action_let_others_in()
+
+    async def _shut(self, role: Role | None) -> None:
+        if role is not None and (serving := self.serving) is not None:
+            await self.act(lambda: serving.shut(role))
         self.action_let_others_in()
 
     async def _renew(self, role: Role) -> None:

@@ -22,11 +22,11 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.copying import copy
 from convenor.terminal.running.said import Said
-from convenor.terminal.running.sheets import Sheet
+from convenor.terminal.running.sheets import Choice, Choose, Sheet
 from convenor.terminal.widgets.hint import Hint
 
-Wanted = Literal["everybody", "this-computer", "stop", "participant", "note-taker", "facilitator"]
-"""What was asked for: to serve, to stop, or a new code or link for that role."""
+Wanted = Literal["everybody", "this-computer", "stop", "shut", "hide", "participant", "note-taker", "facilitator"]
+"""What was asked for: to serve, to stop, to shut a way in, to hide the links, or a new one for that role."""
 
 TICK = 1.0
 WIDTHS, HEIGHTS = [(0, "-thin"), (78, "-wide")], [(0, "-strip"), (22, "-tall")]
@@ -34,9 +34,9 @@ _BEFORE: tuple[tuple[Wanted, str], ...] = (
     ("everybody", "Let in everybody on the same network"),
     ("this-computer", "This computer only, to look at it"),
 )
-_ROLES: tuple[tuple[Role, str], ...] = (
-    ("participant", "Participants"), ("note-taker", "Note-takers"), ("facilitator", "A second facilitator")
-)
+WHO: dict[Role, str] = {
+    "participant": "Participants", "note-taker": "Note-takers", "facilitator": "A second facilitator"
+}
 _SCREEN = "screen"
 _RENEW: dict[str, tuple[Wanted, str]] = {
     "renew-participant": ("participant", "New code for participants"),
@@ -48,6 +48,15 @@ ABOUT = (
     "link of their own. Nobody can reach this computer before you choose."
 )
 SHOWN_BEFORE = "The link was shown before and cannot be shown again. A new one shuts out whoever holds the old one."
+SHUTTING = (
+    "Whoever is in by it is out, and nobody comes in until you make a new one. Unsent lines stay on their devices."
+)
+SHUT = "Nobody can come in as that now. A new code or link opens it again."
+_ASKS: dict[str, str] = {
+    "stop": "Everybody’s page loses its connection; lines wait on their devices. Enter again stops it.",
+    "hide": "They open as before, but cannot be shown any more, also not to you. Enter again hides them.",
+}
+_NEW = "Whoever is in by the one before is out. Enter again makes it."
 HINT = "Enter copies the address · Esc goes back, and the pages stay"
 
 
@@ -69,6 +78,7 @@ class ServeSheet(Sheet[Wanted]):
     ServeSheet #link { text-style: bold; }
     ServeSheet #rooms { color: $quiet; }
     ServeSheet .hint { margin-top: 0; }
+    ServeSheet.-strip .sheet OptionList { max-height: 5; }
     ServeSheet.-strip .hint, ServeSheet.-strip #rooms, ServeSheet.-strip #reach { display: none; }
     """
 
@@ -106,15 +116,25 @@ class ServeSheet(Sheet[Wanted]):
             self.set_interval(TICK, partial(self._look, self._serving))
 
     def _rows(self, serving: Serving) -> list[Option]:
-        rows = []
-        for role, words in _ROLES:
-            secret = serving.secret(role)
-            link = "link" if secret else "link, shown before"
-            how = f"code {doors.spoken(secret)}" if role == "participant" else link
-            rows.append(Option(f"{words}: {how}", id=role))
+        rows = [Option(f"{words}: {self._how(serving, role)}", id=role) for role, words in WHO.items()]
         rows.append(Option("The big screen", id=_SCREEN))
         rows += [Option(words, id=name) for name, (_, words) in _RENEW.items()]
+        if any(self._is_open(role) for role in WHO):
+            rows.append(Option("Shut a way in…", id="shut"))
+        if any(serving.secret(role) for role in WHO if role != "participant"):
+            rows.append(Option("Hide the links from this screen", id="hide"))
         return [*rows, Option("Stop serving the pages", id="stop")]
+
+    def _how(self, serving: Serving, role: Role) -> str:
+        if not self._is_open(role):
+            return "shut"
+        secret = serving.secret(role)
+        if role == "participant":
+            return f"code {doors.spoken(secret)}"
+        return "link" if secret else "link, shown before"
+
+    def _is_open(self, role: Role) -> bool:
+        return self._session().entrance.door(role) is not None
 
     def _look(self, serving: Serving) -> None:
         self.query_one("#reach", Said).say(serving.alert() or serving.who_can_reach())
@@ -129,7 +149,7 @@ class ServeSheet(Sheet[Wanted]):
         best = serving.addresses()[0]
         if row == _SCREEN:
             return f"{best}/screen"
-        role = next((r for r, _ in _ROLES if r == row), None)
+        role = _role(row)
         secret = serving.secret(role) if role else ""
         return best + doors.path_of(role, secret) if role and secret else ""
 
@@ -141,9 +161,10 @@ class ServeSheet(Sheet[Wanted]):
         if serving is None:
             return
         address = self._address(serving, row)
-        known_no_more = not address and any(r == row for r, _ in _ROLES)
+        role = _role(row)
+        why = "" if address or role is None else SHOWN_BEFORE if self._is_open(role) else SHUT
         self.query_one("#link", Said).say(shown(address))
-        self.query_one("#remark", Said).say(SHOWN_BEFORE if known_no_more else "")
+        self.query_one("#remark", Said).say(why)
         qr = self.query_one("#qr", Static)
         qr.set_class(bool(address), "-there")
         qr.update("\n".join(serving.qr(address)) if address else "")
@@ -154,23 +175,33 @@ class ServeSheet(Sheet[Wanted]):
         serving, row = self._serving, event.option_id or ""
         if serving is None:
             self.dismiss(next(act for act, _ in _BEFORE if act == row))
-        elif row in _RENEW or row == "stop":
-            await self._ask_once(row)
+        elif row == "shut":
+            self.dismiss("shut")
+        elif row in _RENEW or row in _ASKS:
+            self._ask_once(row)
         elif address := self._address(serving, row):
             self.query_one("#remark", Said).say(await copy(self.app, self._clipboard, address))
 
-    async def _ask_once(self, row: str) -> None:
+    def _ask_once(self, row: str) -> None:
         """The first Enter asks, the second does it; moving away forgets it."""
-        if self._sure == row:
-            self.dismiss("stop" if row == "stop" else _RENEW[row][0])
-            return
-        self._sure = row
-        says = (
-            "Everybody’s page loses its connection; lines wait on their devices. Enter again stops it."
-            if row == "stop"
-            else "Whoever is in by the one before is out. Enter again makes it."
-        )
-        self.query_one("#remark", Said).say(says)
+        if self._sure != row:
+            self._sure = row
+            self.query_one("#remark", Said).say(_ASKS.get(row, _NEW))
+        elif row in _RENEW:
+            self.dismiss(_RENEW[row][0])
+        else:
+            self.dismiss("hide" if row == "hide" else "stop")
+
+
+def _role(row: str) -> Role | None:
+    return next((role for role in WHO if role == row), None)
+
+
+def ask_which_to_shut(session: Session) -> Choose[Role | None]:
+    """Which way in is to be shut. That is the one question: the first answer shuts none."""
+    choices: list[Choice[Role | None]] = [Choice(None, "None, leave them open")]
+    choices += [Choice(role, words) for role, words in WHO.items() if session.entrance.door(role)]
+    return Choose("Shut a way in", choices, about=SHUTTING)
 
 
 def _listed(names: list[str]) -> str:
