@@ -62,7 +62,9 @@ class CheckSheet(ListSheet[int, CheckRow]):
 
     def look(self) -> None:
         self.query_one("#whole", Said).say("Looking …")
-        self.run_worker(partial(self._check, self._host.session(self._session_id)), thread=True, exclusive=True)
+        # Without a description it would be described by all that is in the record, which takes long.
+        check = partial(self._check, self._host.session(self._session_id))
+        self.run_worker(check, description="the check", thread=True, exclusive=True)
 
     def line(self, row: CheckRow) -> str:
         return row.words

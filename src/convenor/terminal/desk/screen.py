@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from convenor.services.desk import BY, TrayBy, tray
@@ -28,6 +27,7 @@ from convenor.terminal.desk.rows import note_rows, tray_row
 from convenor.terminal.desk.seen import Notes, Reading, notes_of, reading_of
 from convenor.terminal.desk.source import about_line, about_point
 from convenor.terminal.desk.whole import DeskWhole
+from convenor.terminal.running.said import Said
 from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.pick_list import PickList
@@ -57,14 +57,14 @@ class DeskScreen(DeskWhole):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Static("", id="draft", markup=False)
+        yield Said(id="draft")
         with Horizontal(id="desk"):
             with Vertical(id="tray-side"):
-                yield Static("", id="tray-title", markup=False)
+                yield Said(id="tray-title")
                 yield PickList(id="tray")
             with Vertical(id="note-side"):
                 yield PickList(id="note", wrap=True)
-        yield Static("", id="source", markup=False)
+        yield Said(id="source")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class DeskScreen(DeskWhole):
         self.query_one(TitleBar).say(shown(session.plan.title), note, kept=self.outside.kept)
         if not session.published:
             said = [DRAFT, pen_in_short(session), unnoted_words(session)]
-            self.query_one("#draft", Static).update(f"! {' '.join(words for words in said if words)}")
+            self.query_one("#draft", Said).say(f"! {' '.join(words for words in said if words)}")
         try:
             self._notes = notes_of(session, self.outside.writer.style(), self.profile, self._notes)
         except Problem as problem:
@@ -104,7 +104,8 @@ class DeskScreen(DeskWhole):
     def _make_the_rest(self, notes: Notes) -> None:
         if notes is self._notes:
             aside = partial(self._make_note_aside, notes)
-            self.run_worker(aside, thread=True, exclusive=True, group="note", exit_on_error=False)
+            # Without a description it would be described by all that is in the record, which takes long.
+            self.run_worker(aside, "note", "note", "the note", thread=True, exclusive=True, exit_on_error=False)
 
     def show_tray(self, keep: str | None = None) -> None:
         """Show the left half anew. `keep`: the point to be chosen in it."""
@@ -117,7 +118,7 @@ class DeskScreen(DeskWhole):
         said = [f"What was said: {len(points)}", f"{out} not in the note" if out else "", BY[self.by],
                 f"! {gaps} erased" if gaps else "", f"{len(self.marked)} marked" if self.marked else "",
                 "only what is not used" if self.unused else ""]
-        self.query_one("#tray-title", Static).update(" · ".join(words for words in said if words))
+        self.query_one("#tray-title", Said).say(" · ".join(words for words in said if words))
         self.show_source()
 
     def _make_note(self, notes: Notes) -> None:
@@ -163,7 +164,7 @@ class DeskScreen(DeskWhole):
         self._reading = reading
         if notes.session.published:
             said = f"! {shown(reading.banner)} {pen_in_short(notes.session)}"
-            self.query_one("#draft", Static).update(said.rstrip())
+            self.query_one("#draft", Said).say(said.rstrip())
         self.note_list.show(note_rows(reading.lines))
         if before is not None and self.note_list.has_focus:
             line = reading.ways.line_of(before.id)
@@ -173,7 +174,7 @@ class DeskScreen(DeskWhole):
 
     def _cannot(self, problem: Problem) -> None:
         self._notes = self._reading = None
-        self.query_one("#source", Static).update(f"! The note cannot be made. {in_words(problem)}")
+        self.query_one("#source", Said).say(f"! The note cannot be made. {in_words(problem)}")
 
     @on(PickList.Moved)
     def _moved(self) -> None:
@@ -198,7 +199,7 @@ class DeskScreen(DeskWhole):
             lines = about_line(self._notes, self._reading.lines[int(self.note_list.chosen)].sources)
         else:
             lines = []
-        self.query_one("#source", Static).update(Content("\n").join(lines))
+        self.query_one("#source", Said).say(Content("\n").join(lines))
         self._link(point.id if point else None)
 
     def _link(self, point_id: str | None) -> None:

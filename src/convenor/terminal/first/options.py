@@ -14,7 +14,7 @@ WHEN_WIDTH = 20
 
 def whole(trouble: str, width: int) -> str:
     """A trouble in as many lines as it takes."""
-    from convenor.terminal.widgets.pick_list import wrapped
+    from convenor.terminal.widgets.wrapping import wrapped
 
     return "\n  ".join(wrapped(f"! {shown(trouble)}", max(20, width - 4)))
 

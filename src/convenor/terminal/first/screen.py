@@ -138,7 +138,9 @@ class FirstScreen(Page):
         if not self.outside.kept or not ended:
             self._show_past("")
             return
-        self.run_worker(partial(self._find_past, ended), thread=True, exclusive=True, group="past", exit_on_error=False)
+        # Without a description it would be described by all that is in these records, which takes long.
+        find = partial(self._find_past, ended)
+        self.run_worker(find, "past", "past", "what is past", thread=True, exclusive=True, exit_on_error=False)
 
     def _find_past(self, ended: tuple[Session, ...]) -> None:
         from convenor.terminal.first.past import past_words

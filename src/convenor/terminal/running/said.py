@@ -29,9 +29,18 @@ class Said(Static):
         if content == self._said and content.spans == self._said.spans:
             return
         self._said = content
-        self.update(content)
+        before = self._lines()
+        self.update(content, layout=False)
+        # Laying a screen out takes longer than painting it, and mostly the new words take as many lines as the old.
+        if self.styles.is_auto_width or not before or self._lines() != before:
+            self.refresh(layout=True)
         if self._gone_when_empty:
             self.set_class(not content.plain, "-empty")
+
+    def _lines(self) -> int:
+        """How many lines its words take; 0 before it has a place."""
+        width = self.content_size.width
+        return self.visual.get_height(self.styles, width) if width else 0  # type: ignore[arg-type]  # Textual's own way
 
     @property
     def words(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,6 +15,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from convenor.terminal.widgets.wrapping import wrapped
 
 
 class PickRow(NamedTuple):
@@ -30,37 +32,6 @@ class PickRow(NamedTuple):
     """A component class without its "pick-list--": heading, quiet, title."""
     below: int = 0
     """Empty lines after it."""
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, broken between words where there is a place for it."""
-    if len(text) <= width and (text.isascii() or cell_len(text) <= width):
-        return [text]
-    lines, line, used = [], "", 0
-    for word in text.split(" "):
-        cells = len(word) if word.isascii() else cell_len(word)
-        if line and used + 1 + cells <= width:
-            line, used = f"{line} {word}", used + 1 + cells
-            continue
-        if line:
-            lines.append(line)
-        while cells > width:
-            head = _head(word, width)
-            lines.append(head)
-            word = word[len(head):]
-            cells = cell_len(word)
-        line, used = word, cells
-    return [*lines, line]
-
-
-def _head(word: str, width: int) -> str:
-    """As much of a word as fits; at least one sign."""
-    used = 0
-    for n, sign in enumerate(word):
-        used += cell_len(sign)
-        if used > width:
-            return word[:max(n, 1)]
-    return word
 
 
 class PickList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -106,12 +77,14 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._wrap = wrap
         self._rows: tuple[PickRow, ...] = ()
+        self._places: dict[str, int] = {}
         self._at = -1
         self._linked: frozenset[str] = frozenset()
         self._lines: list[list[str]] = []
         self._tops: list[int] = []
         self._width = 0
         self._known: dict[tuple[str, int], list[str]] = {}
+        self._plain = Style.null()
 
     # What is shown, and what is chosen.
 
@@ -127,28 +100,36 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Sequence[PickRow], *, keep: str | None = None) -> None:
         """Show these rows. The row of key `keep` stays chosen, or else the one at the same place."""
         keep = keep or self.chosen
+        seen = [*self._in_sight()]
+        before = self._rows[seen[0]:seen[-1] + 1] if seen else ()
+        was = self._at
         self._rows = tuple(rows)
-        place = next((n for n, row in enumerate(self._rows) if row.key and row.key == keep), None)
+        self._places = {row.key: n for n, row in enumerate(self._rows) if row.key}
+        place = self._places.get(keep) if keep else None
         self._at = self._near(max(self._at, 0)) if place is None else place
-        self._measure()
+        if self._measured():
+            self._repaint(n for n, row in zip(seen, before, strict=True) if row != self._rows[n])
+            self._repaint((was, self._at) if was != self._at else ())
+        else:
+            self.refresh()
         self._follow()
 
     def choose(self, key: str) -> bool:
         """Choose the row of that key, if there is one, and bring it to sight."""
-        place = next((n for n, row in enumerate(self._rows) if row.key == key and key), None)
+        place = self._places.get(key)
         if place is not None:
             self._go(place)
         return place is not None
 
     def link(self, keys: frozenset[str]) -> None:
         """Mark the rows that belong to what is chosen elsewhere."""
-        if keys != self._linked:
-            self._linked = keys
-            self.refresh()
+        changed = keys ^ self._linked
+        self._linked = keys
+        self._repaint(self._places[key] for key in changed if key in self._places)
 
     def seek(self, key: str) -> None:
         """Bring the row of that key to sight without choosing it."""
-        place = next((n for n, row in enumerate(self._rows) if row.key == key and key), None)
+        place = self._places.get(key)
         if place is not None and self._tops:
             self._into_sight(place)
 
@@ -184,8 +165,8 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self._rows) and place != self._at:
-            self._at = place
-            self.refresh()
+            before, self._at = self._at, place
+            self._repaint((before, place))
             self.post_message(self.Moved(self, self.chosen))
         self._follow()
 
@@ -203,7 +184,7 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
         # A heading right above is shown with the first row under it.
         first = place - 1 if place and not self._rows[place - 1].key else place
         top = self._tops[first]
-        height = self._tops[place] + len(self._lines[place]) - top
+        height = self._tops[place] + self._height(place) - top
         self.scroll_to_region(Region(0, top, 1, min(height, max(1, self.scrollable_content_region.height))),
                               animate=False, force=True)
 
@@ -211,30 +192,52 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._width:
-            self._measure()
+            self._measured()
+            self.refresh()
             self._follow()
 
-    def _measure(self) -> None:
+    def _measured(self) -> bool:
+        """Find out where each row stands; whether that is where the row in its place stood before."""
         self._width = self.scrollable_content_region.width
+        before = self._tops
         if self._width <= 0:  # not to be seen just now
             self._lines, self._tops = [], []
-            return
+            return not before
         room = max(8, self._width)
-        known: dict[tuple[str, int], list[str]] = {}
-        self._lines, self._tops = [], []
-        line = 0
-        for row in self._rows:
-            lines = [row.text]
-            if self._wrap:
+        if self._wrap:
+            known: dict[tuple[str, int], list[str]] = {}
+            self._lines = []
+            for row in self._rows:
                 width = max(8, room - len(row.head) - row.indent - 1)
                 lines = self._known.get((row.text, width)) or wrapped(row.text, width)
                 known[row.text, width] = lines
-            self._lines.append(lines)
-            self._tops.append(line)
-            line += len(lines) + row.below
-        self._known = known
-        self.virtual_size = Size(room, line)
-        self.refresh()
+                self._lines.append(lines)
+            self._known = known
+            heights = (len(lines) + row.below for row, lines in zip(self._rows, self._lines, strict=True))
+        else:
+            heights = (1 + row.below for row in self._rows)
+        *self._tops, height = accumulate(heights, initial=0)
+        size, self.virtual_size = self.virtual_size, Size(room, height)
+        return self._tops == before and self.virtual_size == size
+
+    def _height(self, place: int) -> int:
+        return len(self._lines[place]) if self._wrap else 1
+
+    def _in_sight(self) -> range:
+        """The places of the rows that can be seen."""
+        if not self._tops:
+            return range(0)
+        first, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return range(self._row_at(first), self._row_at(first + height) + 1)
+
+    def _repaint(self, places: Iterable[int]) -> None:
+        for place in places:
+            if 0 <= place < len(self._tops):
+                self.refresh_lines(self._tops[place], self._height(place))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._plain = self.rich_style  # looked up once for all lines, for it is looked for up to the screen
+        return super().render_lines(crop)
 
     def _row_at(self, line: int) -> int:
         return max(0, bisect_right(self._tops, line) - 1)
@@ -242,18 +245,18 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
-        plain = self.rich_style
+        plain = self._plain
         if not self._tops or line >= self.virtual_size.height:
             return Strip([Segment(" " * width, plain)], width)
         place = self._row_at(line)
         row, nth = self._rows[place], line - self._tops[place]
-        if nth >= len(self._lines[place]):
+        if nth >= self._height(place):
             return Strip([Segment(" " * width, plain)], width)
         style = self._style(place, row, plain)
         head = row.head if nth == 0 else " " * len(row.head)
         cursor = "›" if place == self._at and nth == 0 else "‹" if row.key in self._linked and nth == 0 else " "
-        segments = [Segment(f"{cursor}{head}{' ' * row.indent}{self._lines[place][nth]}", style)]
-        strip = Strip(segments)
+        text = self._lines[place][nth] if self._wrap else row.text
+        strip = Strip([Segment(f"{cursor}{head}{' ' * row.indent}{text}", style)])
         if strip.cell_length > width:
             strip = Strip([*strip.crop(0, width - 1), Segment("…", style)])
         return strip.adjust_cell_length(width, style)
