@@ -11,13 +11,13 @@ from convenor.services.signoff import Composed, find_person
 from convenor.session.event import Words
 from convenor.session.event_lines import LineAdded, LineEdited, LineKept
 from convenor.session.lines import Line
-from convenor.session.problem import NotFound, Problem
+from convenor.session.problem import NotFound, Problem, Stale
 from convenor.session.session import Session
 from convenor.session.text import cleaned
 from convenor.writeup.edited import edit_of
 from convenor.writeup.kept import FlatLine, flat
 from convenor.writeup.prose import folded
-from convenor.writeup.returned import Came, Change, compared
+from convenor.writeup.returned import Came, Change, compared, reworded
 from convenor.writeup.signing import signing
 
 
@@ -58,6 +58,36 @@ def accept(
 
     key = (tuple(came), None if wanted is None else tuple(sorted(wanted)), own)
     return tuple(int(n) for n in host.record(session_id, wish, ("accept", key), decide))
+
+
+def write_over(
+    host: Host, session_id: str, note: Composed, at: int, was: str, now: str, *, own: bool = False,
+    wish: Wish | None = None,
+) -> str:
+    """Let one line of the note, counted from 0, read as its author says; returns the id of the edit.
+
+    `was`: how it read when they looked. Raises Stale when it does not read so any more, and Problem when it would say
+    what nothing in the record bears out, unless the author answers for it (`own`); then nothing has changed.
+    """
+    wish = wish or Wish()
+    check_text(now)
+
+    def decide(session: Session) -> Batch:
+        document = note(session)
+        lines = flat(document)
+        if at >= len(lines) or folded(lines[at].text) != folded(was):
+            raise Stale("This line has been changed meanwhile.", cure="Look at it once more.")
+        change = reworded(session, document, at, now)
+        if change.doubts and not own:
+            doubt = change.doubts[0]
+            raise Problem(f"Nothing in the record bears this out: “{doubt.sentence}” ({doubt.why}).",
+                          cure="Answer for it yourself, or leave the line as it was.")
+        writing = _Writing(host, wish, lines, session)
+        writing.take(change)
+        edited = next(h.event.line for h in writing.happenings if isinstance(h.event, LineEdited))
+        return Batch(tuple(writing.happenings), tuple(writing.words), result=(edited,))
+
+    return host.record(session_id, wish, ("write over", at, was, now, own), decide)[0]
 
 
 def take_wish(

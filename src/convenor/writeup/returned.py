@@ -68,6 +68,15 @@ def compared(session: Session, document: Document, came: Sequence[Came]) -> tupl
     return tuple(Change(n, c.what, c.was, c.now, c.line, c.kind, c.depth, c.doubts) for n, c in enumerate(found, 1))
 
 
+def reworded(session: Session, document: Document, at: int, now: str) -> Change:
+    """One line of the note, counted from 0, as its author would have it."""
+    line = flat(document)[at]
+    notes = {c.id: c.text for c in session.notes() if c.consent != "us"}
+    record = Record([notes[i] for i in line.sources if i in notes] if line.sources else [*notes.values()])
+    return Change(
+        1, "changed", line.text, folded(now), at, line.kind, line.depth, record.unsupported(folded(now), line.text))
+
+
 def _paired(ours: Sequence[FlatLine], theirs: Sequence[Came]) -> dict[int, int]:
     """From our lines to theirs: by their words, then by their place, where one is left between the same two."""
     pairs = matched([line.text for line in ours], [c.text for c in theirs])

@@ -12,11 +12,12 @@ from textual.widgets import Button, OptionList, Static
 
 from convenor.cli.wiring import make_rulebook
 from convenor.services import pointing, recording
-from convenor.services.checking import has_looked
+from convenor.services.checking import Checked, NoteRemark, has_looked
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
 from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
+from convenor.terminal.checks.rows import check_rows
 from convenor.terminal.checks.sheet import CheckSheet
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.running.said import Said
@@ -67,6 +68,15 @@ def about(app: ConvenorApp) -> str:
 
 def now(outside: Outside, session: str) -> Session:
     return outside.host.session(session)
+
+
+def test_a_remark_about_one_sign_shows_the_words_that_it_stands_at() -> None:
+    note = ("Who cooks", "All that the kitchens of this street have, or say they have", "soup came late.")
+    end = NoteRemark("house", 2, len(note[1]), "no-stop", "slip", "It ends without a stop", "e", "e.")
+    start = NoteRemark("house", 3, 1, "small-start", "slip", "It begins with a small letter", "s", "S")
+    rows = [row.words.strip() for row in check_rows(Checked((end, start), (), looked=False), note)[1:]]
+    assert rows == ["“…have, or say they have”: It ends without a stop",
+                    "“soup came late.”: It begins with a small letter"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

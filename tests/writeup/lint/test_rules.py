@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.writeup.lint.check import check, mended
+from convenor.writeup.lint.markdown_page import from_markdown
 from convenor.writeup.lint.plain_page import from_text
 from tests.support.linting import found_in, mend, our_house
 
@@ -98,6 +99,13 @@ def test_a_slip_is_found_in_its_place(line: str, rule: str, words: str, fix: str
 ])
 def test_what_only_looks_like_a_slip_is_left(line: str) -> None:
     assert [(f.rule, f.found) for f in found_in(line)] == []
+
+
+def test_what_stands_over_points_of_its_own_ends_in_a_colon() -> None:
+    page = from_markdown("# Soup\n\n- What the street has eaten\n  - Soup with bread.\n- Soup came late\n- It was.\n")
+    stops = [(f.line, f.what, f.fix) for f in check(page, our_house()) if f.rule == "no-stop"]
+    assert stops == [
+        (3, "It ends without a colon, over points of its own", "n:"), (5, "It ends without a stop", "e.")]
 
 
 def test_a_title_has_no_full_stop() -> None:

@@ -34,20 +34,31 @@ class CheckRow:
         return self.about.line - 1 if isinstance(self.about, NoteRemark) else None
 
 
-def check_rows(found: Checked) -> tuple[CheckRow, ...]:
-    """First what may be untrue, then what may be forgotten, then how it is written."""
+def check_rows(found: Checked, note: tuple[str, ...] = ()) -> tuple[CheckRow, ...]:
+    """First what may be untrue, then what may be forgotten, then how it is written. `note`: the note's lines."""
     rows: list[CheckRow] = []
     for of in ("record", "care", "house"):
         remarks = [r for r in found.remarks if r.of == of]
         if remarks:
             seen = ", looked at" if all(r.looked for r in remarks) else ""
             rows.append(CheckRow(f"{REMARK_OF[of]} ({len(remarks)}{seen})"))
-            rows += [CheckRow(cut(f"  “{cut(shown(r.found), WORDS)}”: {shown(r.what)}", WIDTH), r) for r in remarks]
+            rows += [CheckRow(cut(f"  “{_found(r, note)}”: {shown(r.what)}", WIDTH), r) for r in remarks]
         if of == "record" and found.unused:
             looked = ", looked at" if found.looked else ""
             rows.append(CheckRow(f"Not used ({len(found.unused)}{looked})"))
             rows += [CheckRow(cut(f"  {_name(r)}", WIDTH), r) for r in found.unused]
     return tuple(rows)
+
+
+def _found(remark: NoteRemark, note: tuple[str, ...]) -> str:
+    """The words in question; of a single sign the words up to it, by which one knows the line."""
+    if len(remark.found.strip()) > 1 or remark.line > len(note):
+        return cut(shown(remark.found), WORDS)
+    text, end = note[remark.line - 1], remark.column - 1 + len(remark.found)
+    if end <= WORDS:
+        return cut(text, WORDS) if end < len(text) else text
+    words = text[end - WORDS + 1:end]
+    return f"…{words.partition(' ')[2] or words}"
 
 
 def about_words(row: CheckRow, note: tuple[str, ...]) -> str:

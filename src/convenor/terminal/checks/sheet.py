@@ -97,7 +97,7 @@ class CheckSheet(ListSheet[int, CheckRow]):
             return
         self._lines = lines
         self._seen = found
-        self.show(check_rows(found))
+        self.show(check_rows(found, lines))
         self.query_one("#whole", Said).say(whole_words(found))
         self.query_one("#looked", Button).display = bool(found.doubts) or (bool(found.unused) and not found.looked)
 

@@ -57,7 +57,7 @@ class DeskActs(SessionPage):
     def the_point(self) -> Point:
         point = self.chosen_point()
         if point is None:
-            raise Problem("There is no point here.", cure="What comes from the agenda is changed there.")
+            raise Problem("There is no point here.", cure="Choose one; Enter words any line of the note otherwise.")
         if self.note_list.has_focus and len(self._behind()) > 1:
             self.go_to_tray()
             raise Problem("Several points make up this paragraph.", cure="Here is the first of them; choose one.")
@@ -179,7 +179,8 @@ class DeskActs(SessionPage):
                 self._do(lambda: new.append(point_words.group(host, session, points, text, wish)), unmark=True)
                 self.tray_list.choose(new[0])
 
-        self.app.push_screen(Wording(f"Words to stand over {count}", ""), group)
+        asks = Wording(f"Words to stand over {count}", "", said="As a rule they end in a colon.")
+        self.app.push_screen(asks, group)
 
     def action_split(self) -> None:
         host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()

@@ -13,7 +13,7 @@ from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
-from convenor.terminal.desk.acts import DeskActs
+from convenor.terminal.desk.lines import DeskLines
 from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
@@ -22,7 +22,7 @@ from convenor.writeup.compose import voice_of
 from convenor.writeup.document import Document
 
 
-class DeskFinal(DeskActs):
+class DeskFinal(DeskLines):
     """From a draft to a published note, in steps that each say what is missing."""
 
     def _own(self, session: Session) -> Document:

@@ -9,10 +9,11 @@ from convenor.session.text import shown
 from convenor.terminal.desk.seen import Notes
 from convenor.writeup.changes import Change, changes_of
 from convenor.writeup.document import Sources
+from convenor.writeup.edited import edit_of
 from convenor.writeup.likeness import Alike
 from convenor.writeup.shape import Point
 
-FROM_PLAN = "From what was known beforehand; the agenda’s details change it."
+FROM_PLAN = "From what was known beforehand. Enter words it otherwise or changes it."
 
 
 def about_point(notes: Notes, point: Point, alike: tuple[Alike, ...]) -> list[Content]:
@@ -44,6 +45,8 @@ def about_point(notes: Notes, point: Point, alike: tuple[Alike, ...]) -> list[Co
 
 def about_line(notes: Notes, sources: Sources) -> list[Content]:
     """A line that has no point behind it."""
+    if edit_of(sources):
+        return [Content.styled("Worded otherwise by you. Enter changes it, or lets it read as composed.", "$quiet")]
     if not sources:
         return [Content.styled("! Nothing in the record stands behind this.", "$text-error")]
     known = {page.id for page in notes.session.pages}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
+from convenor.session.session import Session
 from convenor.terminal.copying import copy
 from convenor.terminal.desk.final import DeskFinal
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
 from convenor.terminal.running.sheets import Reading
+from convenor.writeup.document import Document
 
 
 class DeskWhole(DeskFinal):
@@ -26,6 +28,9 @@ class DeskWhole(DeskFinal):
         writer, profile = self.outside.writer, self.profile
         sheet = SignSheet(self.outside, self.session_id, lambda session: writer.document(session, profile))
         self.app.push_screen(sheet, lambda _: self.look_again())
+
+    def as_shown(self, session: Session) -> Document:
+        return self.outside.writer.document(session, self.profile)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "hand_over" or self.outside.carrier is not None

@@ -79,15 +79,21 @@ def sentence_small(page: Page, house: House) -> Iterator[Remark]:
 
 
 def no_stop(page: Page, house: House) -> Iterator[Remark]:
-    """A line that ends in no stop, though it is a sentence."""
+    """A line that ends in no stop, though it is a sentence; over points of its own, one that ends in no colon."""
     for at, p in enumerate(page.paragraphs):
         text = p.text.rstrip()
         if p.kind in ("title", "heading", "fragment") or not text or not _is_sentence_like(page, at):
             continue
         bare = text.rstrip(_CLOSERS)
         if not bare.endswith(_ENDS) and not p.is_exempt(len(text) - 1, len(text)):
-            yield Remark(at, max(0, len(text) - 1), len(text), "no-stop", "It ends without a stop", f"{text[-1]}.",
-                         safe=text[-1].isalnum(), inside="keep")
+            stop, what = (":", "a colon, over points of its own") if _has_points(page, at) else (".", "a stop")
+            yield Remark(at, max(0, len(text) - 1), len(text), "no-stop", f"It ends without {what}",
+                         f"{text[-1]}{stop}", safe=text[-1].isalnum(), inside="keep")
+
+
+def _has_points(page: Page, at: int) -> bool:
+    below = page.paragraphs[at + 1] if at + 1 < len(page.paragraphs) else None
+    return below is not None and below.kind == "item" and below.depth > page.paragraphs[at].depth
 
 
 def _is_sentence_like(page: Page, at: int) -> bool:
