@@ -16,6 +16,7 @@ from convenor.services.recording import Line
 from convenor.services.serving import Asked
 from convenor.web.serving import serve
 from tests.support.browser import a_browser, faults
+from tests.support.ports import a_port
 from tests.support.served import NAME, Served, served
 from tests.support.waiting import LONGEST
 
@@ -71,7 +72,7 @@ class Hall:
 
 @pytest.fixture
 def hall(browser: Browser, tmp_path: Path) -> Iterator[Hall]:
-    with served(tmp_path, ODD) as at:
+    with served(tmp_path, ODD, a_port()) as at:
         running.start(at.host, at.session_id)
         running.next_part(at.host, at.session_id)
         running.next_part(at.host, at.session_id)

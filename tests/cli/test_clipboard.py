@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
 
 from convenor.cli.clipboard import SystemClipboard
+from tests.support.waiting import LONGEST
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own clipboard would be changed")
 
 HONEST = 'if [ "$3" = -o ] || [ "$4" = -o ]; then cat "{kept}"; else cat >"{kept}"; fi'
 FORGETFUL = "cat >/dev/null"
 FAILS = "exit 1"
-HANGS = "exec sleep 30"
+HANGS = "exec sleep 100"
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def behaves(program: Path, script: str) -> Path:
 @pytest.mark.parametrize("text", ["Two minutes left.", "“Ça va?”\n\n- yes — naïve\n", ""])
 def test_what_is_there_can_be_read_back(program: Path, text: str) -> None:
     kept = behaves(program, HONEST)
-    assert SystemClipboard().put(text) is True
+    assert SystemClipboard(patience=LONGEST).put(text) is True
     assert kept.read_text(encoding="utf-8") == text
 
 
@@ -59,6 +60,5 @@ def test_a_computer_without_a_clipboard(program: Path) -> None:
 
 def test_a_program_that_hangs_holds_nobody_up(program: Path) -> None:
     behaves(program, HANGS)
-    began = time.monotonic()
     assert SystemClipboard(patience=0.2).put("Two minutes left.") is False
-    assert time.monotonic() - began < 5
+    assert any(hand.name == "clipboard" for hand in threading.enumerate()), "it hangs there still"

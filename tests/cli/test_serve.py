@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.cli import Commands
 from tests.support.records import a_python
+from tests.support.waiting import LONGEST
 
 
 def test_what_cannot_be_served_is_said_in_words(convenor: Commands, tmp_path: Path) -> None:
@@ -49,12 +50,12 @@ def test_it_serves_this_computer_only_until_ctrl_c(convenor: Commands) -> None:
             assert said[-1], process.stderr and process.stderr.read()
         assert "Only this computer can reach these pages.\n" in said
         where = next(s for s in said if s.startswith("Pages")).split("http://")[1].strip()
-        ask = http.client.HTTPConnection(where, timeout=10)
+        ask = http.client.HTTPConnection(where, timeout=LONGEST)
         ask.request("GET", "/")
         assert ask.getresponse().status == 200
         ask.close()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=LONGEST)
     assert process.returncode == 130
     assert "Traceback" not in out + err
     assert convenor.done("sessions", "--json").json[0]["state"] == "planned"

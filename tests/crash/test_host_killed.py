@@ -6,7 +6,6 @@ import asyncio
 import json
 import random
 import signal
-import socket
 import subprocess
 import urllib.parse
 from dataclasses import dataclass, field
@@ -17,11 +16,16 @@ import pytest
 from convenor.session import event as events
 from convenor.store.sqlite import SqliteStore
 from tests.support.bad_line import BadLine, Lost, ask
+from tests.support.ports import a_port
 from tests.support.records import a_python
+from tests.support.waiting import come_about
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this machine has no SIGKILL")
 
 ROOMS, IN_EACH = 8, 3
+MOST_WAITING = 40
+"""Lines on one device; a slow machine would otherwise collect more of them than it can deliver in the end."""
+FAULTS = {"drop", "lose the answer", "delay", "double", "hold back"}
 
 
 @dataclass
@@ -74,7 +78,7 @@ class Taker:
 
     async def take_notes(self, chance: random.Random) -> None:
         while self.typing or self.outbox:
-            if self.typing and chance.random() < 0.7:
+            if self.typing and len(self.outbox) < MOST_WAITING and chance.random() < 0.7:
                 self.typed += 1
                 self.outbox.append({
                     "id": f"{self.name.replace('-', '')}{self.typed:020}", "do": "note", "room": None, "segment": "",
@@ -117,13 +121,6 @@ class Taker:
         return text.decode()
 
 
-def a_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def in_the_record(record: Path) -> list[str]:
     store = SqliteStore(record)
     (session,) = store.sessions()
@@ -133,7 +130,7 @@ def in_the_record(record: Path) -> list[str]:
     return [texts[e.event.words] for e in content.entries if isinstance(e.event, events.ContributionRecorded)]
 
 
-async def killed_under_load(record: Path, times: int, seed: int) -> tuple[list[Taker], BadLine]:
+async def killed_under_load(record: Path, times: int, seed: int) -> list[Taker]:
     chance = random.Random(seed)
     host = HostProcess(record, a_port())
     await host.start()
@@ -148,6 +145,9 @@ async def killed_under_load(record: Path, times: int, seed: int) -> tuple[list[T
         host.kill()
         check(record, takers)
         await host.start()
+    await come_about(
+        lambda: sum(t.typed for t in takers) > 200 and set(line.did) >= FAULTS, "they hardly got to anything"
+    )
     for taker in takers:
         taker.typing = False
     await asyncio.sleep(0.2)
@@ -159,7 +159,7 @@ async def killed_under_load(record: Path, times: int, seed: int) -> tuple[list[T
         await asyncio.gather(*typing)
     await line.close()
     host.kill()
-    return takers, line
+    return takers
 
 
 def check(record: Path, takers: list[Taker]) -> None:
@@ -183,15 +183,11 @@ def check_all_in_order(record: Path, takers: list[Taker]) -> None:
 
 async def test_killed_five_times_on_a_line_that_drops_delays_doubles_and_reorders(tmp_path: Path) -> None:
     record = tmp_path / "home" / "record.sqlite"
-    takers, line = await killed_under_load(record, 5, seed=5)
-    check_all_in_order(record, takers)
-    assert sum(t.typed for t in takers) > 200, "they hardly got to anything"
-    assert {"drop", "lose the answer", "delay", "double", "hold back"} <= set(line.did)
+    check_all_in_order(record, await killed_under_load(record, 5, seed=5))
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(3))
 async def test_killed_twenty_times(tmp_path: Path, seed: int) -> None:
     record = tmp_path / "home" / "record.sqlite"
-    takers, _ = await killed_under_load(record, 20, seed)
-    check_all_in_order(record, takers)
+    check_all_in_order(record, await killed_under_load(record, 20, seed))

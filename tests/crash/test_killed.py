@@ -26,16 +26,20 @@ class Acknowledged:
     struck: set[str]
 
 
-def killed(file: Path, mine: str, seconds: float, strikes: int) -> Acknowledged:
-    """Let a process keep notes for that long, kill it, and tell what it had acknowledged."""
+def killed(file: Path, mine: str, least: int, seconds: float, strikes: int) -> Acknowledged:
+    """Let a process keep notes until it said something so many times, and that much longer; kill it.
+
+    Tells what it had acknowledged.
+    """
     line, environment = a_python("tests.support.note_writer", str(file), "s", mine, "0", str(strikes))
     with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
+        lines = [process.stdout.readline() for _ in range(least)]  # so that a slow machine gets to something, too
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
         process.kill()
-        lines = process.stdout.read().splitlines(keepends=True)
+        lines += process.stdout.read().splitlines(keepends=True)
         process.wait()
     assert process.returncode == -signal.SIGKILL, "it was to be killed, not to end"
     whole = {line.strip() for line in lines if line.endswith("\n")}
@@ -68,7 +72,7 @@ def kill_again_and_again(file: Path, times: int, longest: float, seed: int, stri
     kept: set[str] = set()
     struck: set[str] = set()
     for time in range(times):
-        told = killed(file, f"r{time}-", chance.uniform(0.005, longest), strikes)
+        told = killed(file, f"r{time}-", chance.randint(0, 12), chance.uniform(0.005, longest), strikes)
         kept |= told.kept
         struck |= told.struck
         there = check(file, kept, struck)

@@ -159,8 +159,8 @@ SERIES_EVENT = (ROOT / places.FORMATS / "series-event.yaml").read_text(encoding=
         f"a{n}: b" for n in range(20_000)) + "}}\n")),
 ], ids=["bad prompts", "same prompts", "braces", "long name", "unknown names", "loose parts", "lost parts", "blanks"])
 def test_thousands_of_faults_are_told_soon(kind: FileKind, text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document = Document(Path("it.yaml"), kind, read_bytes(text.encode(), "it.yaml"))
     problems = SHELF.beside([document]).problems_of(document)
     assert 1 <= len(problems) <= 600
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8

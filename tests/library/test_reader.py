@@ -138,9 +138,9 @@ def test_a_file_over_one_megabyte_is_refused_unread(tmp_path: Path) -> None:
 def test_a_bomb_of_aliases_ends_at_once(parser: None) -> None:
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    began = time.perf_counter()
+    began = time.process_time()
     problems = told("\n".join(levels))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert any("points to another place" in p[1] for p in problems)
 
 
@@ -150,9 +150,9 @@ def test_a_bomb_of_aliases_ends_at_once(parser: None) -> None:
     "k: v\n" * 190_000, "'" * 900_001, "%TAG ! x\n" * 100_000, "&a " * 300_000, "!!x " * 200_000,
 ], ids=lambda t: repr(t[:12]))
 def test_hostile_files_end_soon(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read_bytes(text.encode()[:MAX_BYTES], "a")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert reading.problems
 
 

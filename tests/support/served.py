@@ -57,12 +57,12 @@ def plan(host: Host, title: str = TITLE) -> str:
 
 
 @contextmanager
-def served(folder: Path, title: str = TITLE) -> Iterator[Served]:
+def served(folder: Path, title: str = TITLE, port: int = 0) -> Iterator[Served]:
     clock = FakeClock()
     store = SqliteStore(folder / "record.sqlite")
     host = Host(store, clock, SeededIds(7))
     session_id = plan(host, title)
-    serving = serve(host, Asked(session_id, port=0))
+    serving = serve(host, Asked(session_id, port=port))
     try:
         yield Served(host, clock, session_id, serving)
     finally:
