@@ -239,7 +239,7 @@ def acts() -> list[Callable[[PageStore], object]]:
 def test_two_who_hand_in_at_once(tmp_path: Path) -> None:
     import threading
 
-    stores = [SqlitePages(tmp_path / "pages.sqlite", patience=5000) for _ in range(3)]
+    stores = [SqlitePages(tmp_path / "pages.sqlite", patience=60_000) for _ in range(3)]
     hands = [threading.Thread(target=lambda s=store, n=n: [s.add("s", [page(f"{n}-{i}")]) for i in range(8)])
              for n, store in enumerate(stores)]
     for hand in hands:

@@ -14,6 +14,7 @@ from convenor.services import alerts, page_views, running
 from convenor.services.serving import Asked
 from convenor.services.views import Plain
 from convenor.session.problem import Problem
+from convenor.session.session import Session
 from convenor.web import hub as hubs
 from convenor.web.hall import Hall
 from convenor.web.hub import Hub
@@ -63,6 +64,34 @@ async def test_who_asks_once_is_never_shown_less_than_is_known() -> None:
     running.start(room.host, room.session_id)
     hall.look()
     assert json.loads(hub.draw("desk", desk))["state"] == "running", "in the same second"
+    hall.close()
+
+
+def test_a_look_that_began_earlier_does_not_take_the_place_of_a_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = a_planned_room()
+    hall = Hall(room.host, room.session_id)
+    earlier, later = threading.Thread(target=hall.look), threading.Thread(target=hall.look)
+    has_read, goes_on = threading.Event(), threading.Event()
+    read = room.host.session
+
+    def dawdles(session_id: str) -> Session:
+        found = read(session_id)
+        if threading.current_thread() is earlier:
+            has_read.set()
+            assert goes_on.wait(LONGEST)
+        return found
+
+    monkeypatch.setattr(room.host, "session", dawdles)
+    earlier.start()
+    assert has_read.wait(LONGEST)
+    monkeypatch.setattr(room.host, "session", read)
+    running.start(room.host, room.session_id)
+    later.start()
+    later.join(0.2)  # it has either finished by then, which is too soon, or it waits
+    goes_on.set()
+    for thread in (earlier, later):
+        thread.join()
+    assert hall.session.state == "running"
     hall.close()
 
 

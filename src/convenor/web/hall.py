@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -46,6 +47,7 @@ class Hall:
         self.connections: Callable[[], int] = lambda: 0
         self._told: frozenset[Alert] = frozenset()
         """What the record was asked to tell other processes."""
+        self._looking = threading.Lock()
         self._pool = ThreadPoolExecutor(1, "convenor-record")
         self._slow_pool = ThreadPoolExecutor(1, "convenor-pages-in")
 
@@ -61,10 +63,14 @@ class Hall:
         return await asyncio.get_running_loop().run_in_executor(self._slow_pool, work)
 
     def look(self) -> Session:
-        """The session as it stands now. Only to be called through `run`."""
-        self._commands = self.origins.commands(self.session_id)
-        self.session = self.host.session(self.session_id)
-        return self.session
+        """The session as it stands now; a look that began earlier never takes the place of a later one.
+
+        The thread that serves calls it only through `run`.
+        """
+        with self._looking:
+            self._commands = self.origins.commands(self.session_id)
+            self.session = self.host.session(self.session_id)
+            return self.session
 
     def keep_guesses(self) -> None:
         """Write down the wrong tries that wait to be. Only to be called through `run`."""
