@@ -20,6 +20,8 @@ class CoverageRow:
     used: int
     for_us_only: int = 0
     """Notes that may not be used."""
+    first: str = ""
+    """Id of the first note that may be used and is not; empty when there is none."""
 
     @property
     def unused(self) -> bool:
@@ -51,7 +53,9 @@ def _row(
     of: Literal["part", "room", "prompt", "objection"], what: str, notes: list[Contribution], sources: frozenset[str]
 ) -> CoverageRow:
     usable = [c for c in notes if c.consent != "us"]
-    return CoverageRow(of, what, len(usable), sum(c.id in sources for c in usable), len(notes) - len(usable))
+    left = [c.id for c in usable if c.id not in sources]
+    first = left[0] if left else ""
+    return CoverageRow(of, what, len(usable), len(usable) - len(left), len(notes) - len(usable), first)
 
 
 def _sources(document: Document) -> frozenset[str]:

@@ -89,6 +89,23 @@ async def test_each_remark_stands_with_the_line_that_it_is_about(size: tuple[int
         assert "We shuold ask the kitchens" in about(app)
 
 
+async def test_enter_on_what_is_not_used_goes_to_it_among_what_was_said() -> None:
+    async with sheet_over() as (app, pilot, _, _):
+        at = next(n for n, row in enumerate(listed(app)) if "Objection" in row)
+        app.screen.query_one("#rows", OptionList).highlighted = at
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        desk = app.screen
+        assert isinstance(desk, DeskScreen)
+        point = desk.notes.point(desk.tray_list.chosen)
+        assert desk.tray_list.has_focus
+        assert point is not None
+        assert desk.notes.texts[point.id].startswith(OBJECTION)
+        await pilot.press("space")
+        assert any(row.text.startswith(OBJECTION) for row in desk.note_list.rows)
+
+
 async def test_enter_goes_to_the_line_at_the_desk() -> None:
     async with sheet_over((120, 40), ORGANISE) as (app, pilot, _, _):
         at = next(n for n, row in enumerate(listed(app)) if "shuold" in row)

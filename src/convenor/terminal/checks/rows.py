@@ -29,9 +29,11 @@ class CheckRow:
     about: NoteRemark | CoverageRow | None = None
 
     @property
-    def line(self) -> int | None:
-        """The line of the note that it is about, from 0; None when it is about none."""
-        return self.about.line - 1 if isinstance(self.about, NoteRemark) else None
+    def place(self) -> int | str | None:
+        """The line of the note that it is about, from 0, or the id of a note that is not used; None for neither."""
+        if isinstance(self.about, NoteRemark):
+            return self.about.line - 1
+        return (self.about.first or None) if self.about else None
 
 
 def check_rows(found: Checked, note: tuple[str, ...] = ()) -> tuple[CheckRow, ...]:

@@ -26,8 +26,9 @@ from convenor.terminal.running.said import Said
 from convenor.writeup.document import Document
 
 
-class CheckSheet(ListSheet[int, CheckRow]):
-    """Remarks above, the chosen one below. Answers with the line of the note to go to, from 0."""
+class CheckSheet(ListSheet[int | str, CheckRow]):
+    """Remarks above, the chosen one below. Answers with the line of the note to go to, from 0, or the id of
+    what was said and is not used."""
 
     HEADING = "What is worth a look"
     HINT = "Enter goes there · Ctrl+O: I have looked · Esc goes back"
@@ -77,7 +78,7 @@ class CheckSheet(ListSheet[int, CheckRow]):
 
     def chosen_changed(self) -> None:
         row = self.chosen
-        self.query_one("#go", Button).display = row is not None and row.line is not None
+        self.query_one("#go", Button).display = row is not None and row.place is not None
 
     def _check(self, session: Session) -> None:
         worker = get_current_worker()
@@ -104,8 +105,8 @@ class CheckSheet(ListSheet[int, CheckRow]):
     @on(OptionList.OptionSelected, "#rows")
     @on(Button.Pressed, "#go")
     def _go(self) -> None:
-        if (row := self.chosen) is not None and row.line is not None:
-            self.dismiss(row.line)
+        if (row := self.chosen) is not None and row.place is not None:
+            self.dismiss(row.place)
 
     @on(Button.Pressed, "#looked")
     def action_looked(self) -> None:

@@ -65,10 +65,10 @@ class DeskFinal(DeskLines):
     def _look_first(self, rules: Rulebook, then: Callable[[], None]) -> None:
         from convenor.terminal.checks.sheet import CheckSheet
 
-        def seen(line: int | None) -> None:
+        def seen(place: int | str | None) -> None:
             session = self.host.session(self.session_id)
-            if line is not None:
-                self.go_to_line(line)
+            if place is not None:
+                self.go_to_place(place)
             elif still_missing(session, self._own(session), rules):
                 self.look_again()
             else:
@@ -77,13 +77,18 @@ class DeskFinal(DeskLines):
         self.app.push_screen(
             CheckSheet(self.host, self.session_id, rules, self._own, None, self.wish(), before_final=True), seen)
 
-    def go_to_line(self, line: int | None) -> None:
-        """Look anew, and choose that line of the note, counted from 0."""
+    def go_to_place(self, place: int | str | None) -> None:
+        """Look anew, and choose that line of the note, counted from 0; or in the tray what was said, by its id."""
         self.look_again()
-        if line is not None:
+        if isinstance(place, int):
             self.remove_class("-at-tray")
             self.note_list.focus()
-            self.note_list.choose(str(line))
+            self.note_list.choose(str(place))
+        elif place is not None:
+            point = next((p for p in self.notes.shape.points if place in (*p.notes, *p.made_of)), None)
+            self.go_to_tray()
+            if point is not None:
+                self.tray_list.choose(point.id)
 
     def action_publish(self) -> None:
         session = self.host.session(self.session_id)

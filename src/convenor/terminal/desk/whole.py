@@ -63,7 +63,7 @@ class DeskWhole(DeskFinal):
         sheet = CheckSheet(
             self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self.wish()
         )
-        self.app.push_screen(sheet, self.go_to_line)
+        self.app.push_screen(sheet, self.go_to_place)
 
     async def action_digest(self) -> None:
         """The digest, as it can be sent this evening, on the clipboard."""

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 from convenor.session.text import shown
 from convenor.terminal.first.deeds import Entry
 
-DEED_WIDTH = 24
+DEED_WIDTH = 25
 WHEN_WIDTH = 20
 
 
