@@ -6,18 +6,15 @@ import asyncio
 import json
 import random
 import signal
-import subprocess
 import urllib.parse
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from convenor.session import event as events
-from convenor.store.sqlite import SqliteStore
 from tests.support.bad_line import BadLine, Lost, ask
+from tests.support.killed_hosts import HostProcess, in_the_record
 from tests.support.ports import a_port
-from tests.support.records import a_python
 from tests.support.waiting import come_about
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this machine has no SIGKILL")
@@ -26,32 +23,6 @@ ROOMS, IN_EACH = 8, 3
 MOST_WAITING = 40
 """Lines on one device; a slow machine would otherwise collect more of them than it can deliver in the end."""
 FAULTS = {"drop", "lose the answer", "delay", "double", "hold back"}
-
-
-@dataclass
-class HostProcess:
-    """The host in a process of its own, always at the same port and over the same record."""
-
-    record: Path
-    port: int
-    note_taker: str = ""
-    _process: subprocess.Popen[str] | None = None
-
-    async def start(self) -> None:
-        line, environment = a_python("tests.support.host_process", str(self.record), str(self.port))
-        self._process = subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        said = (await asyncio.to_thread(self._process.stdout.readline)).split(" ")
-        assert said[0] == "ready", said
-        self.note_taker = said[2] or self.note_taker
-
-    def kill(self) -> None:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        self._process.kill()
-        self._process.wait()
-        self._process.stdout.close()
-        assert self._process.returncode == -signal.SIGKILL
 
 
 @dataclass
@@ -121,19 +92,10 @@ class Taker:
         return text.decode()
 
 
-def in_the_record(record: Path) -> list[str]:
-    store = SqliteStore(record)
-    (session,) = store.sessions()
-    content = store.read(session)  # raises when a row is missing or damaged
-    store.close()
-    texts = {row.id: row.text for row in content.words}
-    return [texts[e.event.words] for e in content.entries if isinstance(e.event, events.ContributionRecorded)]
-
-
 async def killed_under_load(record: Path, times: int, seed: int) -> list[Taker]:
     chance = random.Random(seed)
     host = HostProcess(record, a_port())
-    await host.start()
+    await asyncio.to_thread(host.start)
     line = BadLine(host.port, chance)
     await line.open()
     takers = [Taker(f"r{r}-t{t}", r, line.port) for r in range(1, ROOMS + 1) for t in range(IN_EACH)]
@@ -144,7 +106,7 @@ async def killed_under_load(record: Path, times: int, seed: int) -> list[Taker]:
         await asyncio.sleep(chance.uniform(0.2, 0.9))
         host.kill()
         check(record, takers)
-        await host.start()
+        await asyncio.to_thread(host.start)
     await come_about(
         lambda: sum(t.typed for t in takers) > 200 and set(line.did) >= FAULTS, "they hardly got to anything"
     )
@@ -153,7 +115,7 @@ async def killed_under_load(record: Path, times: int, seed: int) -> list[Taker]:
     await asyncio.sleep(0.2)
     host.kill()
     check(record, takers)  # at the end, and while many a line still waits
-    await host.start()
+    await asyncio.to_thread(host.start)
     line.faults = False
     async with asyncio.timeout(60):
         await asyncio.gather(*typing)
