@@ -145,6 +145,20 @@ def test_every_line_outlives_a_crash_a_reload_and_a_closed_tab(desk: Desk) -> No
     assert desk.texts(out(other)) == [(3, text) for text in ("One", "Two", "Three", "Four", "Five")]
 
 
+def test_what_comes_from_another_tab_does_not_take_away_a_change_half_made(desk: Desk) -> None:
+    page, beside = desk.open(), desk.open()
+    type_lines(page, "Lamps")
+    page.get_by_role("button", name="Change: Lamps").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" and")
+    type_lines(beside, "A bench")
+    page.locator("#lines > li", has_text="A bench").wait_for()
+    page.keyboard.type(" benches")
+    page.keyboard.press("Enter")
+    wait_for(page, "Changed, and kept on this device.")
+    assert desk.texts(out(page)) == [(None, "Lamps and benches"), (None, "A bench")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no SIGKILL")
 def test_what_is_said_to_be_kept_outlives_a_killed_browser(browser: Browser, desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "profile"

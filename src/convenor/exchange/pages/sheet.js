@@ -211,11 +211,15 @@
     return `${two(day.getHours())}:${two(day.getMinutes())}:${two(day.getSeconds())}`;
   }
 
+  let changing = null; // the line that somebody is just changing here, and the item in which they do
+
   function show() {
     const all = lines();
     const list = at("lines");
-    list.replaceChildren();
-    for (const line of [...all].reverse()) list.append(row(line));
+    const focused = document.activeElement;
+    const fresh = [...all].reverse().map((line) => (changing?.id === line.id ? changing.item : row(line)));
+    list.replaceChildren(...fresh);
+    if (changing && list.contains(focused)) focused.focus(); // what came from another tab must not take it away
     at("count").textContent = all.length === 1 ? "One line on this device" : `${all.length} lines on this device`;
     at("nothing").hidden = all.length > 0;
     at("acts").hidden = all.length + struck().length === 0;
@@ -255,6 +259,7 @@
   }
 
   function change(item, line) {
+    changing = { id: line.id, item };
     const form = document.createElement("form");
     form.className = "entry";
     const field = document.createElement("input");
@@ -268,6 +273,7 @@
     form.append(field, done, leave);
     item.replaceChildren(form);
     const back = (words) => {
+      if (changing?.item === item) changing = null;
       show();
       at("entry").focus();
       say(words);
