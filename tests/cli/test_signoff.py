@@ -44,7 +44,11 @@ def test_from_the_list_over_the_letter_to_the_final_note(convenor: Commands, ses
     written = convenor.done("writeup", session, "--final", "--to", str(file))
     assert "Everybody whom it names has said yes." in written.out
     assert "Draft" not in "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
-    assert convenor.done("writeup", session).out.startswith("Draft."), "without --final it stays a draft"
+    assert convenor.done("writeup", session).out.startswith("Final on "), "without --final it says what it is"
+    assert convenor.done("sessions", "--json").json[0]["note"]["state"] == "final"
+    convenor.done("points", session, "add", "One more.")
+    assert convenor.done("writeup", session).out.startswith("Draft, with speakers since ")
+    assert "· with speakers" in convenor.done("sessions").out
 
 
 def test_a_yes_does_not_outlive_a_change_of_the_words(convenor: Commands, session: str) -> None:
@@ -74,7 +78,46 @@ def test_a_reply_comes_in_pasted_or_as_a_file(convenor: Commands, session: str, 
         word.add_paragraph(theirs)
         word.save(str(tmp_path / "r.docx"))
         ran = convenor.done("signoff", session, "Sunil", "--reply", str(tmp_path / "r.docx"))
-    assert f"they would have it: {theirs}" in ran.out
+    assert "nothing → “the baker”   ours stands" in ran.out
+    assert theirs not in convenor.done("writeup", session).out
+
+
+def test_a_reply_is_taken_over_by_the_numbers_of_its_phrases(convenor: Commands, session: str) -> None:
+    (row, *_) = convenor.done("signoff", session, "Sunil", "--json").json
+    theirs = row["text"].replace("Sunil Marsh", "the baker Sunil Marsh").rstrip(".") + ", as ever."
+    told = convenor.done("signoff", session, "Sunil", "--reply", "-", "--json", stdin=theirs.encode()).json
+    assert told["reply"] == {"changed": [row["piece"]], "same": [], "agreed": True, "also": []}
+    assert [p["taken"] for p in told["beside"][0]["phrases"]] == [False, False]
+    told = convenor.done("signoff", session, "Sunil", "--accept", "1", "--json").json
+    assert [p["taken"] for p in told["beside"][0]["phrases"]] == [True, False]
+    assert (told["beside"][0]["said_yes"], told["pieces"][0]["state"]) == (False, "part")
+    assert row["piece"] in told["next_letter"]
+    out = convenor.done("signoff", session, "Sunil", "--accept", "2", "--leave", "1").out
+    assert "ours stands" in out
+    assert "theirs stands" in out
+    assert "The next letter to Sunil Marsh has" in out
+    assert "own words: that is their yes" in convenor.done("signoff", session, "Sunil", "--accept", "all").out
+    assert theirs in convenor.done("writeup", session).out
+    told = convenor.done("signoff", session, "Sunil", "--leave", "all", "--json").json
+    assert told["pieces"][0]["state"] == "changed"
+
+
+def test_a_reply_may_be_taken_over_as_it_comes(convenor: Commands, session: str) -> None:
+    (row, *_) = convenor.done("signoff", session, "Sunil", "--json").json
+    theirs = row["text"].replace("Sunil Marsh", "the baker Sunil Marsh")
+    ran = convenor.done("signoff", session, "Sunil", "--reply", "-", "--accept", "1", stdin=theirs.encode())
+    assert "No letter to Sunil Marsh is needed" in ran.out
+
+
+def test_words_above_a_quoted_letter_are_no_yes_and_are_shown(convenor: Commands, session: str) -> None:
+    letter = convenor.done("signoff", session, "Sunil").out.split("\n\n", 1)[1]
+    reply = "Please take me out of it.\n\n" + "".join(f"> {line}\n" for line in letter.splitlines())
+    out = convenor.done("signoff", session, "Sunil", "--reply", "-", stdin=reply.encode()).out
+    assert "They also wrote, and it is not kept: Please take me out of it." in out
+    assert "counts as no yes by itself" in out
+    assert "yes" not in {r["state"] for r in convenor.done("signoff", session, "Sunil", "--json").json}
+    convenor.done("signoff", session, "Sunil", "--reply", "-", "--yes", stdin=reply.encode())
+    assert {r["state"] for r in convenor.done("signoff", session, "Sunil", "--json").json} == {"yes"}
 
 
 def test_sign_off_goes_with_the_record(convenor: Commands, session: str, tmp_path: Path) -> None:
@@ -96,6 +139,10 @@ def test_sign_off_goes_with_the_record(convenor: Commands, session: str, tmp_pat
     (["Ada", "--reply", "no-such.txt"], 1, "could not be read"),
     (["Ada", "--reply", "a.pdf"], 1, "cannot be read"),
     (["Ada", "--yes", "--piece", "9"], 1, "no piece 9"),
+    (["Ada", "--accept", "1"], 1, "has not said how it should read"),
+    (["Ada", "--accept", "one"], 2, "no number of a phrase"),
+    (["Ada", "--accept", "1", "--no"], 2, "one of them at a time"),
+    (["Ada", "--yes", "--json"], 2, "--json goes with"),
 ])
 def test_what_cannot_be_done_is_said(convenor: Commands, session: str, words: list[str], code: int, said: str) -> None:
     ran = convenor("signoff", session, *words)

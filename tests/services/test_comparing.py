@@ -149,17 +149,6 @@ def test_a_line_with_a_name_that_was_edited_is_asked_for_again(room: Room) -> No
     assert [r.state for r in signing(room.session(), note(room.session()))].count("unasked") == 1
 
 
-def test_the_note_reads_as_they_would_have_it_and_that_is_a_yes(room: Room) -> None:
-    row = signing(room.session(), note(room.session()))[0]
-    theirs = row.piece.text.replace("ten years", "ten years of street kitchens")
-    signoff.reply(room.host, room.session_id, note, "Ada", theirs)
-    comparing.take_wish(room.host, room.session_id, note, "Ada")
-    after = signing(room.session(), note(room.session()))[0]
-    assert (after.piece.text, after.state) == (theirs, "yes")
-    with pytest.raises(Problem, match="has not said how"):
-        comparing.take_wish(room.host, room.session_id, note, "Ada")
-
-
 def test_links_stay_on_their_words() -> None:
     link = Link("this report", "https://a.example/")
     was = Document("T", (Paragraph(("Read ", link, ".")),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import point_words, publishing, recording, signoff
+from convenor.services import finality, point_words, publishing, recording, signoff
 from convenor.services.recording import Edit, Line
 from convenor.session.people import Invited
 from convenor.session.problem import Problem
@@ -137,7 +137,12 @@ def test_an_erased_word_goes_out_of_what_was_kept_and_is_said_to_stand_out_there
 
 
 def test_above_the_note_stands_what_it_is(room: Room) -> None:
-    assert publishing.state_words(room.session(), note(room.session())) == DRAFT
+    assert publishing.state_words(a_room_that_is_over().session(), Document("T")) == DRAFT
+    since = "Draft, with speakers since 26 November 2026. Not for sharing."
+    assert publishing.state_words(room.session(), note(room.session())) == since
+    finality.call_final(room.host, room.session_id, note)
+    assert publishing.state_words(room.session(), note(room.session())) == (
+        "Final on 26 November 2026. Not published yet.")
     publishing.publish(room.host, room.session_id, note, URL)
     assert publishing.state_words(room.session(), note(room.session())) == f"Published on 26 November 2026: {URL}."
     recording.take_back(room.host, room.session_id, of(room, "drivers").id)

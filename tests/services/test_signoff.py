@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from convenor.services import point_words, recording, running, signoff
 from convenor.services.finality import check_final, still_missing
 from convenor.services.recording import Line
 from convenor.services.sign_letters import sign_letter
-from convenor.services.sign_words import missing_words, state_words, whole_words
+from convenor.services.sign_words import missing_words, reminders_words, state_words, whole_words
+from convenor.session.format import SignOff
 from convenor.session.people import Person
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
@@ -79,6 +82,56 @@ def test_asked_reminded_and_then_the_convenor_decides_and_not_before(room: Room)
     assert {r.state for r in rows(room, "Ada")} == {"decided"}
 
 
+def test_a_letter_is_the_last_only_when_everything_in_it_was_asked_about_twice(room: Room) -> None:
+    for _ in range(2):
+        signoff.ask(room.host, room.session_id, note, "Ada", (1,))
+    assert "I wrote to you about this before" not in letter(room, "Ada")
+    assert "last reminder" not in letter(room, "Ada")
+    answer(room, "Ada", "yes", only=(2,))
+    assert "This is the last reminder" in letter(room, "Ada")
+
+
+def test_nobody_is_written_to_about_what_they_said_no_to(room: Room) -> None:
+    ask(room, "Ada")
+    answer(room, "Ada", "no", only=(1,))
+    first, second = (r.piece.text for r in rows(room, "Ada"))
+    assert first not in letter(room, "Ada")
+    assert second in letter(room, "Ada")
+    answer(room, "Ada", "no", only=(2,))
+    with pytest.raises(Problem, match="nothing to ask"):
+        ask(room, "Ada")
+
+
+def test_whoever_is_asked_again_after_an_answer_has_a_date_and_a_reminder_and_is_not_decided_over(room: Room) -> None:
+    ask(room, "Ada")
+    answer(room, "Ada", "changed", text="Ada Pell sang.", only=(2,))
+    row = rows(room, "Ada")[1]
+    assert (row.asked, signoff.next_reminder(room.session(), row)) == (0, None)
+    for _ in range(3):
+        signoff.ask(room.host, room.session_id, note, "Ada", (2,))
+        room.clock.forward(minutes=8 * 24 * 60)
+    row = rows(room, "Ada")[1]
+    assert "asked again on" in state_words(room.session(), row, room.host.now())
+    with pytest.raises(Problem, match="over their head"):
+        answer(room, "Ada", "decided", only=(2,))
+
+
+def test_what_silence_means_as_it_was_agreed_is_kept_to(room: Room) -> None:
+    plan = room.session().plan
+    agreed = SignOff("each speaker", "their own paragraph", 3, "their part is left out")
+    silent = replace(room.session(), plan=replace(plan, record=replace(plan.record, sign_off=(agreed,))))
+    row = signing(silent, note(silent))[0]
+    assert not signoff.convenor_decides(silent, row)
+    assert "their part is left out" in sign_letter(silent, room.host.now(), BundledStationery(), [row]).text
+
+
+def test_reminders_that_are_due_are_said(room: Room) -> None:
+    ask(room, "Ada")
+    assert reminders_words(room.session(), rows(room), room.host.now()) == ""
+    room.clock.forward(minutes=7 * 24 * 60)
+    assert reminders_words(room.session(), rows(room), room.host.now()) == "A reminder is due: Ada Pell."
+
+
 def test_nobody_decides_over_an_answer_or_over_somebody_who_came_to_take_part(room: Room) -> None:
     ask(room, "Ada")
     answer(room, "Ada", "no")
@@ -130,24 +183,6 @@ def test_words_that_are_erased_keep_the_note_from_being_final(room: Room) -> Non
     point_words.reword(room.host, room.session_id, other.id, "Nobody asks drivers.")
     recording.erase(room.host, room.session_id, other.id)
     assert "gap" in still_missing(room.session(), note(room.session()))[0]
-
-
-def test_a_reply_is_laid_beside_our_words(room: Room) -> None:
-    ask(room, "Ada")
-    first, second = (r.piece.text for r in rows(room, "Ada"))
-    changed = second.replace("comes before", "comes well before")
-    told, rest = signoff.reply(room.host, room.session_id, note, "Ada", f"> {first}\n\n{changed}\n\nThanks, Ada")
-    assert dict(told) == {1: first, 2: changed}
-    assert rest == ("Thanks, Ada",)
-    one, two = rows(room, "Ada")
-    assert (one.state, two.state, two.wanted) == ("yes", "changed", changed)
-
-
-def test_a_reply_without_any_of_our_words_records_nothing(room: Room) -> None:
-    before = room.session().seq
-    with pytest.raises(Problem, match="like the words"):
-        signoff.reply(room.host, room.session_id, note, "Ada", "Fine by me!")
-    assert room.session().seq == before
 
 
 def test_erasing_what_a_piece_came_from_takes_the_kept_words_and_their_answer(room: Room) -> None:

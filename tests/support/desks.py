@@ -12,6 +12,7 @@ from convenor.services import recording, running
 from convenor.services.digesting import day_digest
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
+from convenor.services.publishing import state_words
 from convenor.services.recording import Line
 from convenor.session.series import Profile
 from convenor.session.session import Session
@@ -43,7 +44,7 @@ class HouseWriter:
         return house()
 
     def document(self, session: Session, profile: Profile | None = None) -> Document:
-        return compose(session, house(), profile)
+        return replace(compose(session, house(), profile), banner=state_words(session, compose(session, house())))
 
     def digest(self, session: Session) -> str:
         return to_mail(day_digest(session, house()))

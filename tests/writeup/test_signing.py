@@ -13,7 +13,7 @@ from convenor.session.people import Invited, Person
 from convenor.session.session import Contribution, Session
 from convenor.writeup.appearing import pieces
 from convenor.writeup.compose import compose
-from convenor.writeup.document import Document, Item, ItemList, Paragraph, lines_of
+from convenor.writeup.document import Document, Item, ItemList, Paragraph, numbered_lines
 from convenor.writeup.matching import matched, paragraphs_of
 from convenor.writeup.sentences import sentences
 from convenor.writeup.signing import as_noted, signing
@@ -67,7 +67,7 @@ def test_the_convenor_is_not_asked() -> None:
 @given(records())
 def test_any_note_has_pieces_and_each_is_made_of_its_lines(session: Session) -> None:
     document = compose(session, house())
-    lines = [" ".join(line.split()) for line in lines_of(document)]
+    lines = [" ".join(line.split()) for _, line, _ in numbered_lines(document)]
     rows = signing(session, document)
     for row in rows:
         for sentence in sentences(row.piece.text):

@@ -10,6 +10,7 @@ from convenor.cli.files import write_bytes, write_text
 from convenor.library.house_style import load_style
 from convenor.library.places import HOUSE_STYLES
 from convenor.library.shelf import Shelf
+from convenor.services.stages import banner
 from convenor.session.problem import NotFound, Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
@@ -32,7 +33,7 @@ class StyledWriter:
         """The note as blocks with their sources. Raises Problem for a style that is missing or broken."""
         document = compose(session, self.style(), profile)
         if not session.published:
-            return document
+            return replace(document, banner=banner(session))
         from convenor.services.publishing import state_words
 
         return replace(document, banner=state_words(session, document))

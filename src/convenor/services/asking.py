@@ -8,7 +8,6 @@ from convenor.services.finding import find_note
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Happening
 from convenor.services.recording import check_text
-from convenor.services.sign_letters import day_words
 from convenor.session import event as events
 from convenor.session import event_lines as asks
 from convenor.session.event import Words
@@ -17,6 +16,7 @@ from convenor.session.lines import Ask
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Contribution, Session
 from convenor.session.text import cleaned
+from convenor.timing.words import day_words
 from convenor.writeup.prose import folded
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Happening
 from convenor.services.recording import check_text
-from convenor.services.signoff import Composed, find_person
+from convenor.services.signoff import Composed
 from convenor.session.event import Words
 from convenor.session.event_lines import LineAdded, LineEdited, LineKept
 from convenor.session.lines import Line
@@ -18,7 +18,6 @@ from convenor.writeup.edited import edit_of
 from convenor.writeup.kept import FlatLine, flat
 from convenor.writeup.prose import folded
 from convenor.writeup.returned import Came, Change, compared, reworded
-from convenor.writeup.signing import signing
 
 
 def accept(
@@ -51,7 +50,7 @@ def accept(
                 f" ({first.doubts[0].why}). Nothing was taken over.",
                 cure="Accept the others by their numbers, or give --own if you answer for it.",
             )
-        writing = _Writing(host, wish, flat(document), session)
+        writing = Writing(host, wish, flat(document), session)
         for change in chosen:
             writing.take(change)
         return Batch(tuple(writing.happenings), tuple(writing.words), result=tuple(str(c.n) for c in chosen))
@@ -82,38 +81,12 @@ def write_over(
             doubt = change.doubts[0]
             raise Problem(f"Nothing in the record bears this out: “{doubt.sentence}” ({doubt.why}).",
                           cure="Answer for it yourself, or leave the line as it was.")
-        writing = _Writing(host, wish, lines, session)
+        writing = Writing(host, wish, lines, session)
         writing.take(change)
         edited = next(h.event.line for h in writing.happenings if isinstance(h.event, LineEdited))
         return Batch(tuple(writing.happenings), tuple(writing.words), result=(edited,))
 
     return host.record(session_id, wish, ("write over", at, was, now, own), decide)[0]
-
-
-def take_wish(
-    host: Host, session_id: str, note: Composed, name: str, pieces: Sequence[int] = (), wish: Wish | None = None
-) -> tuple[int, ...]:
-    """Let the note read as that person would have it, word for word; returns the numbers of the pieces."""
-    wish = wish or Wish()
-
-    def decide(session: Session) -> Batch:
-        document = note(session)
-        rows = [r for r in find_person(signing(session, document), name)
-                if r.state == "changed" and r.wanted and (not pieces or r.n in pieces)]
-        if not rows:
-            raise Problem(f"{name} has not said how it should read.", cure="--reply takes what they wrote.")
-        lines = flat(document)
-        shown = [n for n, line in enumerate(lines) if line.text.strip()]
-        writing = _Writing(host, wish, lines, session)
-        texts: dict[int, str] = {}
-        for row in rows:
-            at = shown[row.piece.line - 1]
-            texts[at] = texts.get(at, folded(lines[at].text)).replace(folded(row.piece.text), folded(row.wanted))
-        for at, text in texts.items():
-            writing.take(Change(0, "changed", lines[at].text, text, at))
-        return Batch(tuple(writing.happenings), tuple(writing.words), result=tuple(str(r.n) for r in rows))
-
-    return tuple(int(n) for n in host.record(session_id, wish, ("as they want it", name, tuple(pieces)), decide))
 
 
 def take_back(host: Host, session_id: str, edit: str, wish: Wish | None = None) -> None:
@@ -137,7 +110,7 @@ def edits(session: Session) -> tuple[Line, ...]:
     )
 
 
-class _Writing:
+class Writing:
     """The events by which lines come to read otherwise."""
 
     def __init__(self, host: Host, wish: Wish, lines: Sequence[FlatLine], session: Session) -> None:
@@ -158,8 +131,11 @@ class _Writing:
             return
         assert change.line is not None
         line = self._kept(change.line)
+        composed = self._known.get(line)
         if change.what == "taken out":
             self._do(LineEdited(line, gone=True))
+        elif composed is not None and composed.after is None and folded(composed.text) == folded(change.now):
+            self._do(LineEdited(line))
         else:
             row = self._row(change.now, self._lines[change.line].made_of or (line,))
             self._do(LineEdited(line, row, owned=bool(change.doubts)))

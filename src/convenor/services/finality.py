@@ -7,11 +7,16 @@ stands in nobody's way.
 from __future__ import annotations
 
 from convenor.services.checking import NoteRemark, Rulebook, doubts_about, has_looked
+from convenor.services.host import Host, Wish
+from convenor.services.ports import Batch
 from convenor.services.sign_words import missing_words
+from convenor.services.signoff import Composed
+from convenor.session.event_lines import NoteCalledFinal
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.timing.zones import local
 from convenor.writeup.coverage import coverage
 from convenor.writeup.document import Document
 from convenor.writeup.shape import shape
@@ -76,3 +81,25 @@ def check_final(
                          f" {session.id} --looked`.")
         raise Problem(f"This is not the final note yet:{listed}",
                       cure=f"{' '.join(cures)} Without --final it is a draft.")
+
+
+def call_final(
+    host: Host, session_id: str, note: Composed, rules: Rulebook | None = None, wish: Wish | None = None
+) -> None:
+    """The note is given out as the final one. Raises Problem while something is missing.
+
+    In a record that can only be read nothing is kept of it.
+    """
+    if host.store.read_only is not None:
+        return
+    wish = wish or Wish()
+
+    def decide(session: Session) -> Batch:
+        document = note(session)
+        check_final(session, document, rules)
+        if session.final:
+            return Batch()
+        day = local(wish.at or host.now(), session.plan.timezone).date()
+        return Batch((host.happening(NoteCalledFinal(day), wish),))
+
+    host.record(session_id, wish, "final", decide)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Slice
 from convenor.services.recording import check_text
-from convenor.services.sign_letters import day_words
 from convenor.services.signoff import Composed
 from convenor.session import event as events
 from convenor.session.event import Words
@@ -16,6 +15,7 @@ from convenor.session.fold import fold
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import cleaned, shown
+from convenor.timing.words import day_words
 from convenor.writeup.document import lines_of
 from convenor.writeup.prose import folded
 from convenor.writeup.remains import acts_in_use, remains

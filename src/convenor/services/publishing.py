@@ -10,18 +10,19 @@ from convenor.services.checking import Rulebook
 from convenor.services.finality import check_final
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch, Happening
-from convenor.services.sign_letters import day_words
 from convenor.services.signoff import Composed
+from convenor.services.stages import banner
 from convenor.session.event import Words
 from convenor.session.event_lines import LineKept, NotePublished
 from convenor.session.lines import Published
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.timing.words import day_words
 from convenor.timing.zones import local
 from convenor.writeup.compose import amended_line
 from convenor.writeup.differences import Difference, differences
-from convenor.writeup.document import DRAFT, Document, Paragraph, lines_of
+from convenor.writeup.document import BANNERS, Document, Paragraph, lines_of
 from convenor.writeup.kept import digest_of, flat, published_document
 from convenor.writeup.prose import folded
 from convenor.writeup.voice import Voice
@@ -148,12 +149,12 @@ def standing(session: Session) -> tuple[Standing, ...]:
 
 
 def state_words(session: Session, document: Document) -> str:
-    """What the note is, as stands above it: a draft, or published, when and where, and whether it has changed."""
+    """What the note is, as stands above it: how far it has come; once published, when, where and whether it changed."""
     if not session.published:
-        return DRAFT
+        return banner(session)
     last = session.published[-1]
     of = f", version {last.version}" if last.version > 1 else ""
-    words = f"Published on {day_words(last.at, session.plan.timezone)}{of}: {last.address}."
+    words = f"{BANNERS['published']}{day_words(last.at, session.plan.timezone)}{of}: {last.address}."
     return f"{words} Changed since; the changes are a draft." if changed(session, document) else words
 
 

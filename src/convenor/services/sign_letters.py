@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from convenor.services.hours import Hours
 from convenor.services.letter_slots import call_slots, common_slots, moment_slots, speaker_slots
 from convenor.services.letters import Letter, Stationery
-from convenor.services.signoff import REMINDERS, agreed, days_for
+from convenor.services.signoff import REMINDERS, convenor_decides, days_for, silence_means, to_ask
 from convenor.session.problem import Problem
 from convenor.session.session import Session
-from convenor.writeup.letters import LetterForm, filled
+from convenor.timing.words import day_words
+from convenor.writeup.letters import Blank, LetterForm, filled
 from convenor.writeup.prose import folded
 from convenor.writeup.signing import SignRow
 
@@ -31,20 +31,20 @@ def sign_letter(session: Session, now: datetime, stationery: Stationery | None, 
     `stationery`: the house style's messages; without one for this, the letter holds the words alone.
     """
     first = rows[0]
-    open_now = [r for r in rows if not r.settled] or list(rows)
+    open_now = to_ask(rows) or tuple(rows)
     hours = Hours(session, now)
     invited = next((i for i in session.plan.invited if folded(i.person.name) == first.name), None)
-    sent = max(r.asked for r in open_now)
-    due = now + timedelta(days=days_for(session, first.why))
-    policy = agreed(session, first.why)
+    sent = min(r.asked for r in open_now)
+    due = now + timedelta(days=days_for(session, first))
     slots = {
         **common_slots(session, hours), **call_slots(session, hours), **moment_slots(session, hours, now),
         **speaker_slots(session, hours, invited, ""),
-        "name": first.name, "first": folded(invited.person.short) if invited else first.name.split(" ", 1)[0],
+        "name": first.name, "first": _addressed(session, first),
         "paragraphs": "\n\n".join(r.piece.text for r in open_now),
+        "whole": first.why == "whole", "answered": any(r.weighable for r in open_now),
         "answer_by": day_words(due, session.plan.timezone),
-        "silence": NO_ANSWER if first.why == "named" else folded(policy.silence_means).rstrip(".") if policy else "",
-        "reminder": sent > 0, "last": sent >= REMINDERS and first.why != "named",
+        "silence": NO_ANSWER if first.why == "named" else silence_means(session, first),
+        "reminder": sent > 0, "last": sent >= REMINDERS and all(convenor_decides(session, r) for r in open_now),
     }
     form = _form(stationery)
     done = filled(form, slots)
@@ -53,10 +53,14 @@ def sign_letter(session: Session, now: datetime, stationery: Stationery | None, 
     )
 
 
-def day_words(at: datetime, timezone: str) -> str:
-    """ "3 December 2026", as the session's own place has it."""
-    local = at.astimezone(ZoneInfo(timezone))
-    return f"{local.day} {local:%B %Y}"
+def _addressed(session: Session, row: SignRow) -> str | Blank:
+    """How the letter calls them; a blank where only their part in it is known."""
+    known = {folded(p.name): p for p in (*(i.person for i in session.plan.invited), *session.plan.thought_leaders)}
+    if row.name in known:
+        return folded(known[row.name].short)
+    if row.why != "whole":
+        return row.name.split(" ", 1)[0]
+    return "all" if row.name.casefold().startswith(("every", "all")) else Blank("name")
 
 
 def _form(stationery: Stationery | None) -> LetterForm:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from convenor.services.sign_letters import day_words
-from convenor.services.signoff import REMINDERS, next_reminder
+from convenor.services.signoff import REMINDERS, convenor_decides, next_reminder, silence_means
 from convenor.session.session import Session
+from convenor.timing.words import day_words
 from convenor.writeup.appearing import Why
 from convenor.writeup.signing import SignRow
 
-WHO: dict[Why, str] = {"speaker": "speaker", "respondent": "respondent", "named": "said yes to their name"}
+WHO: dict[Why, str] = {
+    "speaker": "speaker", "respondent": "respondent", "named": "said yes to their name", "whole": "sees the whole note",
+}
 
 
 def state_words(session: Session, row: SignRow, now: datetime) -> str:
@@ -25,25 +27,49 @@ def state_words(session: Session, row: SignRow, now: datetime) -> str:
         case "as-noted":
             return "yes, when it was noted; it reads as it was said"
         case "changed":
-            return f"yes if it is changed, on {on}"
+            return f"yes if it is changed, on {on}{_again(session, row, now)}"
+        case "part":
+            return f"part of what they wrote on {on} is taken over; they have not seen it so"
         case "no":
-            return f"no, on {on}"
+            return f"no, on {on}{_again(session, row, now)}"
         case "decided":
             return f"no answer; the convenor decided on {on}"
         case "unasked":
             return "reads otherwise than what they said yes to: not asked again" if row.was else "not asked"
         case "asked":
-            return _asked(session, row, now, on)
+            times = {1: "asked", 2: "reminded", 3: "reminded again"}.get(row.asked, f"asked {row.asked} times, last")
+            return f"{times} on {on}{_then(session, row, now)}"
 
 
-def _asked(session: Session, row: SignRow, now: datetime, on: str) -> str:
+def _again(session: Session, row: SignRow, now: datetime) -> str:
+    """That they were asked about the same words once more after they had answered."""
+    if row.last_asked is None:
+        return ""
+    return f"; asked again on {day_words(row.last_asked, session.plan.timezone)}{_then(session, row, now)}"
+
+
+def _then(session: Session, row: SignRow, now: datetime) -> str:
+    """When to remind them, or what comes when two reminders have gone unanswered."""
     due = next_reminder(session, row)
-    times = {1: "asked", 2: "reminded", 3: "reminded again"}.get(row.asked, f"asked {row.asked} times, last")
-    said = f"{times} on {on}"
     if due is None:
-        return said
-    then = "the convenor may decide" if row.asked > REMINDERS else "remind them"
-    return f"{said}; {then} {'now' if due <= now else f'from {day_words(due, session.plan.timezone)}'}"
+        return ""
+    when = "now" if due <= now else f"from {day_words(due, session.plan.timezone)}"
+    if row.asked <= REMINDERS:
+        return f"; remind them {when}"
+    if row.state == "asked" and convenor_decides(session, row):
+        return f"; the convenor may decide {when}"
+    means = "no" if row.why == "named" else silence_means(session, row)
+    return f"; no answer means: {means}" if means and row.state == "asked" else ""
+
+
+def reminders_words(session: Session, rows: Sequence[SignRow], now: datetime) -> str:
+    """Whom to remind by now, and of whom the convenor may decide; empty for nobody."""
+    due = [r for r in rows if (at := next_reminder(session, r)) is not None and at <= now]
+    remind = list(dict.fromkeys(r.name for r in due if r.asked <= REMINDERS))
+    decide = list(dict.fromkeys(r.name for r in due if r.asked > REMINDERS and r.state == "asked"
+                                and convenor_decides(session, r)))
+    told = [f"A reminder is due: {_and(remind)}."] if remind else []
+    return " ".join([*told, *([f"The convenor may decide: {_and(decide)}."] if decide else [])])
 
 
 def whole_words(rows: Sequence[SignRow]) -> str:
@@ -53,7 +79,7 @@ def whole_words(rows: Sequence[SignRow]) -> str:
     left = [r for r in rows if not r.settled]
     people = list(dict.fromkeys(r.name for r in left))
     if not left:
-        return "Everybody who is named has said yes to the words as they stand."
+        return "Everybody who has to has said yes to the words as they stand."
     pieces = "1 piece" if len(left) == 1 else f"{len(left)} pieces"
     return f"Not settled yet: {pieces}, of {_and(people)}."
 
@@ -72,6 +98,8 @@ def _cure(row: SignRow) -> str:
         case "unasked":
             return ("their words were changed since they said yes; ask again" if row.was
                     else "has not been asked")
+        case "part":
+            return "has not seen what was made of their answer; ask again"
         case "changed":
             return "would have it read otherwise; change it, or ask again"
         case "no":
@@ -86,6 +114,7 @@ def as_json(session: Session, row: SignRow) -> dict[str, Any]:
         "name": row.name, "why": row.why, "piece": row.n, "line": row.piece.line, "text": row.piece.text,
         "state": row.state, "settled": row.settled, "asked": row.asked,
         "since": row.since.isoformat() if row.since else None, "next": due.isoformat() if due else None,
+        "last_asked": row.last_asked.isoformat() if row.last_asked else None,
         "wanted": row.wanted or None, "was": row.was or None, "notes": list(row.piece.made_of),
     }
 

@@ -15,11 +15,10 @@ from convenor.session.format import SignOff
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.session.text import cleaned
-from convenor.writeup.appearing import Why
 from convenor.writeup.document import Document
-from convenor.writeup.matching import matched, paragraphs_of
 from convenor.writeup.prose import folded
 from convenor.writeup.signing import SignRow, signing
+from convenor.writeup.wholes import whole_signers
 
 Composed = Callable[[Session], Document]
 """Composes the note of a session as it stands."""
@@ -30,25 +29,45 @@ REMINDERS = 2
 """How often somebody is reminded before the convenor may decide."""
 
 
-def agreed(session: Session, why: Why) -> SignOff | None:
-    """What was agreed beforehand about sign-off with somebody like that; None when nothing was."""
-    if why == "named":
+def agreed(session: Session, row: SignRow) -> SignOff | None:
+    """What was agreed beforehand about sign-off with them; None when nothing was."""
+    if row.why == "named":
         return None
+    if row.why == "whole":
+        return whole_signers(session.plan).get(row.name)
     every = sign_offs(session.plan)
     answers = [s for s in every if "respondent" in s.who.casefold()]
-    return next(iter(answers if why == "respondent" and answers else every), None)
+    return next(iter(answers if row.why == "respondent" and answers else every), None)
 
 
-def days_for(session: Session, why: Why) -> int:
-    found = agreed(session, why)
+def days_for(session: Session, row: SignRow) -> int:
+    found = agreed(session, row)
     return found.days if found and found.days > 0 else DAYS
+
+
+def silence_means(session: Session, row: SignRow) -> str:
+    """What was agreed that silence means, as the plan has it; empty where it says nothing."""
+    found = agreed(session, row)
+    return folded(found.silence_means).rstrip(".") if found else ""
+
+
+def convenor_decides(session: Session, row: SignRow) -> bool:
+    """Whether the convenor may decide once two reminders have gone unanswered: not where silence means something else.
+    """
+    agreed_silence = silence_means(session, row).casefold()
+    return row.why != "named" and (not agreed_silence or "convenor decides" in agreed_silence)
 
 
 def next_reminder(session: Session, row: SignRow) -> datetime | None:
     """When to remind them, or, after the second reminder, when the convenor may decide; None while nothing runs."""
-    if row.state != "asked" or row.since is None:
+    if row.settled or row.last_asked is None:
         return None
-    return row.since + timedelta(days=days_for(session, row.why))
+    return row.last_asked + timedelta(days=days_for(session, row))
+
+
+def to_ask(rows: Sequence[SignRow]) -> tuple[SignRow, ...]:
+    """What a letter is about: all that is not settled. Nobody is asked again for what they said no to."""
+    return tuple(r for r in rows if not r.settled and r.state != "no")
 
 
 def find_person(rows: Sequence[SignRow], name: str) -> tuple[SignRow, ...]:
@@ -76,13 +95,19 @@ def ask(
     wish = wish or Wish()
 
     def decide(session: Session) -> Batch:
-        open_now = [r for r in _chosen(session, note, name, only) if not r.settled]
+        rows = chosen(session, note, name, only)
+        open_now = to_ask(rows) or (tuple(r for r in rows if not r.settled) if only else ())
         if not open_now:
-            raise Problem(f"There is nothing to ask {name} about.", cure="Everything of theirs is settled.")
+            refused = any(r.state == "no" for r in rows)
+            raise Problem(
+                f"There is nothing to ask {rows[0].name} about.",
+                cure="They said no: leave it out, or word it without them." if refused
+                else "Everything of theirs is settled.",
+            )
         happenings: list[Happening] = []
         words: list[Words] = []
         for row in open_now:
-            line = _kept(host, row, happenings, words, wish)
+            line = keep_line(host, row, happenings, words, wish)
             happenings.append(host.happening(SignOffAsked(line), wish))
         return Batch(tuple(happenings), tuple(words), result=tuple(str(r.n) for r in open_now))
 
@@ -102,57 +127,22 @@ def answer(
         check_text(text)
 
     def decide(session: Session) -> Batch:
-        rows = _chosen(session, note, name, only)
+        rows = chosen(session, note, name, only)
         if said == "decided":
             rows = tuple(r for r in rows if not r.settled)
             _may_decide(session, rows, wish.at or host.now())
         happenings: list[Happening] = []
         words: list[Words] = []
         for row in rows:
-            line = _kept(host, row, happenings, words, wish)
-            _answered(host, row, line, said, text, happenings, words, wish)
+            line = keep_line(host, row, happenings, words, wish)
+            put_answer(host, row, line, said, text, happenings, words, wish)
         return Batch(tuple(happenings), tuple(words), result=tuple(str(r.n) for r in rows))
 
     return tuple(int(n) for n in host.record(session_id, wish, ("answered", name, said, tuple(only), text), decide))
 
 
-def reply(
-    host: Host, session_id: str, note: Composed, name: str, text: str, wish: Wish | None = None
-) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]]:
-    """Lay their reply beside our words: a paragraph that is ours is a yes, one like ours is yes if it is changed.
-
-    Returns each piece's number with the words of theirs, and what in the reply is like nothing of ours. Raises
-    Problem when nothing in it is like any of their pieces.
-    """
-    wish = wish or Wish()
-    check_text(text)
-    theirs = paragraphs_of(text)
-
-    def decide(session: Session) -> Batch:
-        rows = _chosen(session, note, name, ())
-        pairs = matched([r.piece.text for r in rows], theirs)
-        if not pairs:
-            raise Problem(
-                f"Nothing in this reply is like the words that {rows[0].name} was shown.",
-                cure="If they agree, give --yes; if not, --no. Nothing was recorded.",
-            )
-        happenings: list[Happening] = []
-        words: list[Words] = []
-        for at, their in pairs.items():
-            line = _kept(host, rows[at], happenings, words, wish)
-            same = folded(theirs[their]) == folded(rows[at].piece.text)
-            _answered(host, rows[at], line, "yes" if same else "changed", "" if same else theirs[their],
-                      happenings, words, wish)
-        told = tuple(f"{rows[at].n}\n{theirs[their]}" for at, their in pairs.items())
-        rest = tuple(t for n, t in enumerate(theirs) if n not in pairs.values())
-        return Batch(tuple(happenings), tuple(words), result=(str(len(told)), *told, *rest))
-
-    count, *found = host.record(session_id, wish, ("replied", name, text), decide)
-    told = [f.split("\n", 1) for f in found[:int(count)]]
-    return tuple((int(n), words) for n, words in told), tuple(found[int(count):])
-
-
-def _chosen(session: Session, note: Composed, name: str, only: Sequence[int]) -> tuple[SignRow, ...]:
+def chosen(session: Session, note: Composed, name: str, only: Sequence[int]) -> tuple[SignRow, ...]:
+    """Those pieces of that person, or all of them. Raises NotFound."""
     rows = find_person(signing(session, note(session)), name)
     unknown = [n for n in only if n not in {r.n for r in rows}]
     if unknown:
@@ -160,17 +150,17 @@ def _chosen(session: Session, note: Composed, name: str, only: Sequence[int]) ->
     return tuple(r for r in rows if not only or r.n in only)
 
 
-def _kept(host: Host, row: SignRow, happenings: list[Happening], words: list[Words], wish: Wish) -> str:
+def keep_line(host: Host, row: SignRow, happenings: list[Happening], words: list[Words], wish: Wish) -> str:
     """Id of the line that holds these words; a new one when they were never kept."""
     if row.line is not None and folded(row.line.text) == folded(row.piece.text):
         return row.line.id
     line, row_id = host.ids.new(), host.ids.new(16)
     words.append(Words(row_id, row.piece.text, row.name, row.piece.made_of or (line,)))
-    happenings.append(host.happening(LineKept(line, row_id), wish))
+    happenings.append(host.happening(LineKept(line, row_id, "whole" if row.why == "whole" else "piece"), wish))
     return line
 
 
-def _answered(
+def put_answer(
     host: Host, row: SignRow, line: str, said: SignAnswer, text: str, happenings: list[Happening],
     words: list[Words], wish: Wish,
 ) -> None:
@@ -191,6 +181,9 @@ def _may_decide(session: Session, rows: Sequence[SignRow], at: datetime) -> None
         if row.state in ("no", "changed"):
             raise Problem(f"{row.name} has answered; that is not to be decided over their head.",
                           cure="Change the words, or leave them out.")
+        if not convenor_decides(session, row):
+            raise Problem(f"It was agreed with {row.name} what no answer means: {silence_means(session, row)}.",
+                          cure="Ask once more, or keep to that.")
         due = next_reminder(session, row)
         if row.asked <= REMINDERS or due is None or at < due:
             raise Problem(

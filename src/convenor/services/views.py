@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from convenor.services.stages import stage_row
 from convenor.session.exercise import Exercise, Span
 from convenor.session.format import Format
 from convenor.session.people import Person, Post
@@ -27,6 +28,7 @@ def session_row(session: Session) -> Plain:
         "format": session.plan.format.id if session.plan.format else None,
         "series": session.plan.series.label if session.plan.series else None,
         "notes": len(session.notes()),
+        "note": stage_row(session),
     }
 
 

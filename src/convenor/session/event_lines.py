@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-LineKind = Literal["title", "heading", "paragraph", "item", "piece"]
-"""What a line is in the note; a piece is a sentence or more out of one."""
+LineKind = Literal["title", "heading", "paragraph", "item", "piece", "whole"]
+"""What a line is in the note; a piece is a sentence or more out of one, whole: all of them, as one text."""
 
 SignAnswer = Literal["yes", "changed", "no", "decided", ""]
 """decided: nobody answered, and the convenor took it upon themselves. Empty: what was said before counts no more."""
@@ -47,6 +47,22 @@ class SignOffAnswered:
     line: str
     answer: SignAnswer
     words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTaken:
+    """The kept line is what was made of another when part of what was answered to that one was taken over."""
+
+    line: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCalledFinal:
+    """Nobody's yes was missing, and the note was given out as the final one. It is that until something changes it."""
+
+    day: date
+    """The day, where the session was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +139,7 @@ class ReachErased:
 
 
 AskEvent = AskMarked | AskAsked | AskAnswered | ReachErased
-LineEvent = LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | NotePublished | PenHanded | AskEvent
+LineEvent = (
+    LineKept | LineEdited | LineAdded | SignOffAsked | SignOffAnswered | AnswerTaken | NoteCalledFinal | NotePublished
+    | PenHanded | AskEvent
+)

@@ -35,7 +35,7 @@ from convenor.session.event import (
 from convenor.session.fold_agenda import AgendaState
 from convenor.session.fold_contributions import ContributionsState
 from convenor.session.fold_doors import DoorsState
-from convenor.session.fold_lines import LinesState
+from convenor.session.fold_lines import LinesState, leaves_the_note
 from convenor.session.fold_messages import MessagesState
 from convenor.session.fold_points import PointsState
 from convenor.session.fold_rooms import RosterState
@@ -108,6 +108,8 @@ class Folding:
                 self._lines.apply(entry, entry.event, by_id)
             else:
                 self._take(entry)
+            if not leaves_the_note(entry.event):
+                self._lines.final = None
             self._seq = entry.seq
             self._session_id = entry.session
             self._last = entry
@@ -182,6 +184,7 @@ class Folding:
                 lines=self._lines.freeze(),
                 published=self._lines.published(),
                 pen=self._lines.pen,
+                final=self._lines.final,
                 asks=self._lines.asks.freeze(),
                 unnoted=self._unnoted,
                 consent_read_at=self._consent_read_at,

@@ -14,7 +14,7 @@ from convenor.session.fold_parts import Part, Parts
 from convenor.session.fold_rooms import followed
 from convenor.session.fold_steps import stepped
 from convenor.session.holds import Hold
-from convenor.session.lines import Ask, Line, Pen, Published
+from convenor.session.lines import Ask, CalledFinal, Line, Pen, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.points import PointAct
 from convenor.session.roster import Deal, Present
@@ -65,6 +65,7 @@ class AgendaState(Parts):
         lines: tuple[Line, ...],
         published: tuple[Published, ...],
         pen: Pen | None,
+        final: CalledFinal | None,
         asks: tuple[Ask, ...],
         unnoted: frozenset[int | None],
         consent_read_at: datetime | None,
@@ -97,6 +98,7 @@ class AgendaState(Parts):
             lines=lines,
             published=published,
             pen=pen,
+            final=final,
             asks=asks,
             deals=tuple(self._deals[n] for n in sorted(self._deals)),
             unnoted=unnoted,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
-from convenor.session.event import Entry, Words
+from convenor.session.event import DoorEvent, Entry, Event, RawWordsPurged, Words
 from convenor.session.event_lines import (
+    AnswerTaken,
     AskAnswered,
     AskAsked,
     AskMarked,
@@ -14,14 +16,28 @@ from convenor.session.event_lines import (
     LineEdited,
     LineEvent,
     LineKept,
+    NoteCalledFinal,
     NotePublished,
     PenHanded,
     ReachErased,
     SignOffAnswered,
     SignOffAsked,
 )
+from convenor.session.event_points import DoubtLookedAt, UnusedLookedAt
 from convenor.session.fold_asks import AsksState
-from convenor.session.lines import Answered, Edit, Line, Pen, Published
+from convenor.session.lines import Answered, CalledFinal, Edit, Line, Pen, Published
+
+_LEAVES_THE_NOTE = (
+    *get_args(DoorEvent), RawWordsPurged, LineKept, SignOffAsked, AnswerTaken, NoteCalledFinal, NotePublished,
+    PenHanded, AskMarked, AskAsked, ReachErased, DoubtLookedAt, UnusedLookedAt,
+)
+
+
+def leaves_the_note(event: Event) -> bool:
+    """Whether the note surely reads after it as it did before, and nobody took a yes back."""
+    if isinstance(event, SignOffAnswered):
+        return event.answer in ("yes", "decided")
+    return isinstance(event, _LEAVES_THE_NOTE)
 
 
 class LinesState:
@@ -30,6 +46,7 @@ class LinesState:
     def __init__(self) -> None:
         self._lines: dict[str, Line] = {}
         self.pen: Pen | None = None
+        self.final: CalledFinal | None = None
         self._published: list[Published] = []
         self._gone: set[str] = set()
         """Ids of erased notes, whose words nothing may bring back."""
@@ -64,8 +81,14 @@ class LinesState:
                     self._lines[line.id] = replace(line, asked=(*line.asked, entry.effective_at))
             case SignOffAnswered():
                 if line := self._lines.get(event.line):
-                    said = Answered(entry.effective_at, event.answer, entry.seq, row.text if row else "", words_id)
+                    text = row.text if row else ""
+                    said = Answered(entry.effective_at, event.answer, entry.seq, text, words_id, len(line.asked))
                     self._lines[line.id] = replace(line, answers=(*line.answers, said))
+            case AnswerTaken():
+                if (line := self._lines.get(event.line)) and event.of != event.line:
+                    self._lines[line.id] = replace(line, of=event.of)
+            case NoteCalledFinal():
+                self.final = CalledFinal(entry.effective_at, event.day)
             case PenHanded():
                 self.pen = Pen(row.text, entry.effective_at) if row else None
             case AskMarked() | AskAsked() | AskAnswered() | ReachErased():

@@ -21,6 +21,8 @@ class Answered:
     """How they would have it read, or what they wrote; empty when they wrote nothing, or when it is gone."""
     words: str = ""
     """Id of the words row that it is; so for the others here."""
+    asked: int = 0
+    """How often they had been asked by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,21 @@ class Line:
     answers: tuple[Answered, ...] = ()
     """All that they said to it, the newest last."""
     words: str = ""
+    of: str = ""
+    """Id of the line that this was made of, when part of what they answered to that one was taken over."""
 
     @property
     def answer(self) -> Answered | None:
         """What counts: their newest answer."""
         return self.answers[-1] if self.answers and self.answers[-1].answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class CalledFinal:
+    """The note was given out as the final one, and nothing that could change it has happened since."""
+
+    at: datetime
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from convenor.session.doors import Entrance
 from convenor.session.event import Phase
 from convenor.session.exercise import Consent, NoteKind
 from convenor.session.holds import Hold
-from convenor.session.lines import Ask, Line, Pen, Published
+from convenor.session.lines import Ask, CalledFinal, Line, Pen, Published
 from convenor.session.messages import CalledBack, Message
 from convenor.session.pages import HandedIn
 from convenor.session.points import PointAct
@@ -136,6 +136,8 @@ class Session:
     """Lines of the note that were kept as they read, with what was said to them, oldest first."""
     published: tuple[Published, ...] = ()
     """The versions of the note that were put before everybody, oldest first."""
+    final: CalledFinal | None = None
+    """That the note is the final one; None from the moment that anything could have changed it."""
     asks: tuple[Ask, ...] = ()
     """Notes that are too good to lose, whose speakers are asked for them."""
     pen: Pen | None = None

@@ -23,6 +23,12 @@ def clock_time(at: datetime, timezone: str) -> str:
     return f"{local(to_minute(at), timezone):%H:%M}"
 
 
+def day_words(at: datetime, timezone: str) -> str:
+    """ "3 December 2026", as it was there."""
+    day = local(at, timezone)
+    return f"{day.day} {day:%B %Y}"
+
+
 def minutes_between(start: datetime, end: datetime) -> int:
     """Minutes as they are shown between two shown clock times; negative when the end is before the start."""
     return round((to_minute(end) - to_minute(start)).total_seconds() / 60)

@@ -13,7 +13,8 @@ from convenor.writeup.edited import edit_of
 from convenor.writeup.prose import folded
 from convenor.writeup.sentences import sentences
 
-Why = Literal["speaker", "respondent", "named"]
+Why = Literal["speaker", "respondent", "named", "whole"]
+"""whole: the plan has agreed that they see all of the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Piece:
     name: str
     text: str
     line: int
-    """Line of the note, counted from 1."""
+    """Line of the note, counted from 1; 0 for all of them."""
     made_of: tuple[str, ...]
     """Ids of the notes that it came from."""
     edited: bool = False
     """Whether the author wrote over the line."""
+    parts: tuple[int, ...] = ()
+    """Which sentences of the line it is, counted from 0; none for all of them."""
 
 
 def somebodies(session: Session) -> tuple[Somebody, ...]:
@@ -77,32 +80,40 @@ def pieces(document: Document, session: Session) -> tuple[Piece, ...]:
     notes = {c.id for c in session.contributions}
     lines = tuple(numbered_lines(document))
     return tuple(
-        Piece(who.name, text, n, tuple(s for s in sources if s in notes), bool(edit_of(sources)))
+        Piece(who.name, " ".join(said), n, tuple(s for s in sources if s in notes), bool(edit_of(sources)), parts)
         for who in everybody
         for n, whole, sources in lines
-        if (text := _theirs(who, everybody, whole, sources))
+        for said, parts in (_theirs(who, everybody, whole, sources),)
+        if said
     )
 
 
-def _theirs(who: Somebody, everybody: tuple[Somebody, ...], text: str, sources: Sources) -> str:
+_Part = tuple[tuple[str, ...], tuple[int, ...]]
+"""Sentences of a line and which of it they are; the line as one, and no numbers, when it is all of it."""
+_NOTHING: _Part = ((), ())
+
+
+def _theirs(who: Somebody, everybody: tuple[Somebody, ...], text: str, sources: Sources) -> _Part:
     mine = not who.own.isdisjoint(sources)
     if not mine and not _named(who.name, text):
-        return ""
+        return _NOTHING
     others = [o for o in everybody if o is not who and (not o.own.isdisjoint(sources) or _named(o.name, text))]
     if mine and not others:
         # A point of theirs that is printed without their name tells nobody that it is theirs.
         in_plan = any(s.startswith("plan:") for s in who.own.intersection(sources))
-        return text if in_plan or _called(who, text) or who.why != "named" else ""
+        return ((text,), ()) if in_plan or _called(who, text) or who.why != "named" else _NOTHING
     kept: list[str] = []
+    places: list[int] = []
     on = False
-    for sentence in sentences(text):
+    for n, sentence in enumerate(sentences(text)):
         if _called(who, sentence):
             on = True
         elif any(_called(other, sentence) for other in others):
             on = False
         if on:
             kept.append(sentence)
-    return " ".join(kept)
+            places.append(n)
+    return tuple(kept), tuple(places)
 
 
 def _named(name: str, text: str) -> bool:

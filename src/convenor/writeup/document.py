@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from convenor.writeup.plain import inert
 
 DRAFT = "Draft. Not checked, not for sharing."
+BANNERS = {
+    "draft": DRAFT, "with speakers": "Draft, with speakers since ", "final": "Final on ", "published": "Published on ",
+}
+"""How the line above a note begins that says how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Document:
     banner: str = DRAFT
     """A warning that stands at the top; empty once the note may be shared."""
     title_sources: Sources = ()
+
+
+def is_banner(text: str) -> bool:
+    """Whether it is such a line, of this note as it is now or as it was once."""
+    return text.strip().startswith(tuple(BANNERS.values()))
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -33,7 +33,7 @@ _EVERYWHERE = (
     "now begin_at late over new_end part next"
 )
 _OF_A_SPEAKER = "name first role minutes place speaks done before after part_ends introduction unnamed"
-OF_A_SIGN_OFF = frozenset(["paragraphs", "answer_by", "silence", "reminder", "last"])
+OF_A_SIGN_OFF = frozenset(["paragraphs", "answer_by", "silence", "reminder", "last", "whole", "answered"])
 """What else may stand in a message that asks somebody for a yes to their paragraphs."""
 _OF_A_ROOM = "room room_question talks_about aim typing distress"
 

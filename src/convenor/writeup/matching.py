@@ -69,15 +69,20 @@ class Texts:
 def paragraphs_of(text: str) -> list[str]:
     """The paragraphs of an e-mail or a plain file, without the signs that mail programs put before quoted lines.
 
-    Lines that were broken by a mail program are one paragraph again; an empty line ends it.
+    Lines that were broken by a mail program are one paragraph again; an empty line ends it, and so does going from what
+    is quoted to what is not: an answer right under a quoted line is no part of it.
     """
     found: list[list[str]] = [[]]
+    depth = 0
     for line in split_lines(text):
+        signs = _QUOTED.match(line.strip())
+        deep = sum(signs[0].count(sign) for sign in ">|") if signs else 0
         bare = _QUOTED.sub("", line.strip()).strip()
+        if found[-1] and (not bare or deep != depth):
+            found.append([])
         if bare:
             found[-1].append(bare)
-        elif found[-1]:
-            found.append([])
+            depth = deep
     return [folded(" ".join(lines)) for lines in found if lines]
 
 

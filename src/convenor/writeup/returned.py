@@ -8,7 +8,7 @@ from typing import Literal
 
 from convenor.session.event_lines import LineKind
 from convenor.session.session import Session
-from convenor.writeup.document import Document
+from convenor.writeup.document import Document, is_banner
 from convenor.writeup.holding import Record, Unsupported
 from convenor.writeup.kept import FlatLine, flat
 from convenor.writeup.matching import matched
@@ -44,7 +44,8 @@ class Change:
 def compared(session: Session, document: Document, came: Sequence[Came]) -> tuple[Change, ...]:
     """Every difference between the note and what came back, in the order of what came back, then what is missing."""
     ours = flat(document)
-    theirs = [c for c in came if c.text.strip() and folded(c.text) != folded(document.banner)]
+    theirs = [c for n, c in enumerate(came)
+              if c.text.strip() and folded(c.text) != folded(document.banner) and not (n == 0 and is_banner(c.text))]
     pairs = _paired(ours, theirs)
     of_theirs = {n: at for at, n in pairs.items()}
     notes = {c.id: c.text for c in session.notes() if c.consent != "us"}

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
+import docx
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList, Static, TextArea
 
 from convenor.services.outside import Outside
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.copying import COPIED
+from convenor.terminal.note.places import Place
 from convenor.terminal.running.said import Said
+from convenor.terminal.running.sheets import Choose
 from convenor.terminal.signoff.sheet import SignSheet
+from convenor.terminal.signoff.weigh import WeighSheet
 from convenor.terminal.theme.looks import CONTRAST, DARK
+from convenor.writeup.document import lines_of
+from convenor.writeup.signing import signing
 from tests.support.desks import a_desk
 from tests.support.faces import BundledStationery, SlipOfPaper
 
@@ -74,22 +81,58 @@ async def test_the_letter_is_copied_and_then_they_were_asked_and_said_yes() -> N
         assert not isinstance(app.screen, SignSheet)
 
 
-async def test_one_piece_as_they_would_have_it() -> None:
-    async with sheet_over() as (app, pilot, _, _):
+async def test_one_piece_as_they_would_have_it_goes_on_to_its_phrases() -> None:
+    async with sheet_over() as (app, pilot, outside, session):
         await pilot.press("down")
         await choose(pilot, 2)
         await pilot.press(*" Twice.", "enter")
         await pilot.pause()
+        assert isinstance(app.screen, WeighSheet)
+        assert "0 of 1 as they would have it" in said(app, "#whole")
+        await pilot.press("escape")
+        await pilot.pause()
         assert "changed" in rows(app)[1]
         assert "They would have it:" in str(app.screen.query_one("#text", Static).content)
+        assert "Twice" not in "".join(lines_of(outside.writer.document(outside.host.session(session))))
 
 
 async def test_what_cannot_be_decided_yet_is_said_on_the_sheet() -> None:
     async with sheet_over() as (app, pilot, outside, session):
         seq = outside.host.session(session).seq
-        await choose(pilot, 4)
+        await choose(pilot, 5)
         assert "second reminder" in said(app, "#remark")
         assert outside.host.session(session).seq == seq
+
+
+async def test_words_above_a_quoted_letter_are_shown_and_asked_about() -> None:
+    async with sheet_over() as (app, pilot, outside, session):
+        theirs = [r.piece.text for r in signing(outside.host.session(session), outside.writer.document(
+            outside.host.session(session)))]
+        await choose(pilot, 2)
+        app.screen.query_one(TextArea).text = "Not so fast.\n\n" + "\n\n".join(f"> {text}" for text in theirs)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        assert "Not so fast." in str(app.screen.query_one(".sheet-about", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert all("to ask" in row for row in rows(app)[1:])
+
+
+async def test_a_word_file_that_came_back_is_laid_beside_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convenor.terminal.signoff.sheet.places", lambda: (Place("Documents", tmp_path),))
+    async with sheet_over() as (app, pilot, outside, session):
+        now = outside.host.session(session)
+        (first, *_) = signing(now, outside.writer.document(now))
+        word = docx.Document()
+        word.add_paragraph(first.piece.text.replace("Ada Pell", "the cook Ada Pell"))
+        word.save(str(tmp_path / "ada.docx"))
+        await choose(pilot, 3)
+        assert isinstance(app.screen, Choose)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WeighSheet)
+        assert "nothing → “the cook”" in rows(app)[0]
 
 
 async def test_it_works_by_mouse() -> None:

@@ -10,6 +10,7 @@ from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host
 from convenor.services import views
 from convenor.services.finding import find_session
+from convenor.services.stages import stage
 from convenor.services.standing import agenda_lines, standing
 from convenor.session.text import shown
 
@@ -31,6 +32,8 @@ def sessions_command(as_json: bool) -> None:
         day = f"{session.plan.date:%a} {session.plan.date.day} {session.plan.date:%b %Y}" if session.plan.date else ""
         notes = len(session.notes())
         kept = f"{notes} note{'' if notes == 1 else 's'}" if notes else ""
+        if session.state == "ended":
+            kept = f"{kept} · {stage(session)}" if kept else stage(session)
         click.echo(f"{session.id}  {session.state:8} {day:16} {shown(session.plan.title)}  {kept}".rstrip())
 
 

@@ -11,11 +11,13 @@ from convenor.cli.options import json_option, library_of, library_option, print_
 from convenor.cli.wiring import make_host, make_rulebook, make_writer
 from convenor.services.checking import Rulebook, checked, house_words
 from convenor.services.choosing import Choosable, choosable, with_choices
-from convenor.services.finality import check_final, not_looked_at, not_settled
+from convenor.services.finality import call_final, check_final, not_looked_at, not_settled
 from convenor.services.finding import find_session
+from convenor.services.stages import stage
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.writeup.compose import profile_of
 from convenor.writeup.document import Document
 
 
@@ -86,13 +88,22 @@ def writeup_command(
         from convenor.services.asking import forget_reaches
 
         forget_reaches(host, found.id)
+        if not made and chosen in (None, profile_of(found.plan)):  # as it is, and not as it could be
+            call_final(host, found.id, writer.document, rules)
         otherwise = house_words(checked(found, writer.document(found, chosen), rules, chosen))
         if otherwise:
             click.echo(f"{otherwise} `convenor lint {found.id}` shows where.", err=True)
     if to is None:
         return
-    click.echo(f"Written to {to}. " + (
-        "Everybody whom it names has said yes." if final else "It is a draft: not checked, not for sharing."))
+    click.echo(f"Written to {to}. {_what_it_is(found, writer.document(found, chosen), final=final)}")
+
+
+def _what_it_is(session: Session, document: Document, *, final: bool) -> str:
+    if final:
+        return "Everybody whom it names has said yes."
+    if stage(session) == "draft":
+        return "It is a draft: not checked, not for sharing."
+    return f"It says at its top: {document.banner}"
 
 
 def _list_missing(session: Session, document: Document, rules: Rulebook, profile: Profile | None) -> None:

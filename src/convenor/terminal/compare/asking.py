@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from convenor.services.signoff import Composed
 from convenor.session.problem import Problem
@@ -24,9 +27,14 @@ OFFERED = 9
 
 def ask_for_file(page: Page, session_id: str, note: Composed, folders: Sequence[Place]) -> None:
     """Ask for the file, and show what was changed in it."""
+    which_file(page.app, "Which file came back?", folders, partial(_open, page, session_id, note))
+
+
+def which_file(app: App[Any], title: str, folders: Sequence[Place], then: Callable[[str], None]) -> None:
+    """Ask for a file of the right kind, and go on with its place."""
     choices = [Choice(str(path), shown(path.name)[:44], place) for path, place in newest(folders)]
-    asks = Choose("Which file came back?", [*choices, Choice("", "Another one: give its place")])
-    page.app.push_screen(asks, partial(_chosen, page, session_id, note))
+    asks = Choose(title, [*choices, Choice("", "Another one: give its place")])
+    app.push_screen(asks, partial(_chosen, app, then))
 
 
 def newest(folders: Sequence[Place], endings: Sequence[str] = ENDINGS) -> list[tuple[Path, str]]:
@@ -49,18 +57,18 @@ def _files(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
         return
 
 
-def _chosen(page: Page, session_id: str, note: Composed, choice: str | None) -> None:
+def _chosen(app: App[Any], then: Callable[[str], None], choice: str | None) -> None:
     if choice is None:
         return
     if choice:
-        _open(page, session_id, note, choice)
+        then(choice)
         return
-    page.app.push_screen(Wording("Where is the file?", ""), partial(_typed, page, session_id, note))
+    app.push_screen(Wording("Where is the file?", ""), partial(_typed, then))
 
 
-def _typed(page: Page, session_id: str, note: Composed, typed: str | None) -> None:
+def _typed(then: Callable[[str], None], typed: str | None) -> None:
     if typed is not None:
-        _open(page, session_id, note, typed.strip().strip("\"'"))
+        then(typed.strip().strip("\"'"))
 
 
 def _open(page: Page, session_id: str, note: Composed, path: str) -> None:

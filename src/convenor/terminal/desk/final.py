@@ -8,7 +8,7 @@ from pathlib import Path
 from convenor.services import publishing
 from convenor.services.asking import forget_reaches
 from convenor.services.checking import Rulebook, checked, house_words
-from convenor.services.finality import not_looked_at, not_settled, still_missing
+from convenor.services.finality import call_final, not_looked_at, not_settled, still_missing
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
@@ -38,12 +38,14 @@ class DeskFinal(DeskLines):
         def save(path: Path) -> None:
             self.outside.writer.save(session, path, final=True)
             forget_reaches(self.host, session.id, self.wish())
+            call_final(self.host, session.id, self._own, self.outside.rules, self.wish())
 
         form = SaveForm(session.plan.title, places(), save, heading="Save the final note as a file")
         self.app.push_screen(form, self._saved_final)
 
     def _saved_final(self, words: str | None) -> None:
         if words:
+            self.look_again()
             session, rules = self.host.session(self.session_id), self.outside.rules
             otherwise = house_words(checked(session, self._own(session), rules)) if rules else ""
             self._told(f"{words} {otherwise}".strip())

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from convenor.services.desk import BY, TrayBy, tray
 from convenor.services.handing import pen_in_short
 from convenor.services.outside import Outside
+from convenor.services.stages import banner
 from convenor.services.standing import unnoted_words
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
@@ -32,7 +33,7 @@ from convenor.terminal.widgets.bar import TitleBar
 from convenor.terminal.widgets.keys import Keys
 from convenor.terminal.widgets.pick_list import PickList
 from convenor.writeup.compose import profile_of
-from convenor.writeup.document import DRAFT, Document
+from convenor.writeup.document import Document
 from convenor.writeup.likeness import Alike, Likeness
 from convenor.writeup.shape import Point
 
@@ -84,7 +85,7 @@ class DeskScreen(DeskWhole):
         note = f"The note, {PROFILES[self.profile]}"
         self.query_one(TitleBar).say(shown(session.plan.title), note, kept=self.outside.kept)
         if not session.published:
-            said = [DRAFT, pen_in_short(session), unnoted_words(session)]
+            said = [banner(session), pen_in_short(session), unnoted_words(session)]
             self.query_one("#draft", Said).say(f"! {' '.join(words for words in said if words)}")
         try:
             self._notes = notes_of(session, self.outside.writer.style(), self.profile, self._notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
+from convenor.services.stages import stage
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.first.deeds import Entry
@@ -81,7 +82,7 @@ def _more(session: Session, now: datetime) -> str:
         return off or "paused"
     if session.state == "running":
         return off or (f"since {clock_time(session.started_at, session.plan.timezone)}" if session.started_at else "")
-    return count or "no notes"
+    return f"{count or 'no notes'} · {stage(session)}"
 
 
 def _near(session: Session, now: datetime) -> str:

@@ -11,8 +11,10 @@ from convenor.terminal.running.said import cut
 from convenor.writeup.signing import SignRow
 
 WIDTH = 70
-SIGNS = {"yes": "yes", "as-noted": "yes", "decided": "settled", "asked": "asked", "changed": "changed", "no": "no",
-         "unasked": "to ask"}
+SIGNS = {
+    "yes": "yes", "as-noted": "yes", "decided": "settled", "asked": "asked", "changed": "changed", "part": "in part",
+    "no": "no", "unasked": "to ask",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Entry:
             count = "all settled" if settled == len(self.pieces) else f"{settled} of {len(self.pieces)} settled"
             return cut(f"{shown(self.name)}, {WHO[self.pieces[0].why]}: {count}", WIDTH)
         (row,) = self.pieces
+        if row.why == "whole":
+            return f"\u00a0\u00a0{SIGNS[row.state]:8}the whole note"
         return cut(f"\u00a0\u00a0{SIGNS[row.state]:8}{shown(row.piece.text)}", WIDTH)
 
 

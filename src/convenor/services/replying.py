@@ -1,0 +1,115 @@
+"""What somebody wrote back, laid beside the words that they were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenor.services.host import Host, Wish
+from convenor.services.ports import Batch, Happening
+from convenor.services.recording import check_text
+from convenor.services.signoff import Composed, chosen, keep_line, put_answer
+from convenor.session.event import Words
+from convenor.session.event_lines import SignAnswer
+from convenor.session.problem import Problem
+from convenor.session.session import Session
+from convenor.writeup.matching import likeness, matched, paragraphs_of
+from convenor.writeup.prose import folded
+from convenor.writeup.signing import SignRow
+from convenor.writeup.wholes import paragraphs, together
+
+OUR_LETTER = 0.8
+"""How alike a paragraph of theirs is to one of the letter that they answer when it is only quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply, as it was understood."""
+
+    changed: tuple[int, ...]
+    """Numbers of the pieces that they would have otherwise."""
+    same: tuple[int, ...]
+    """Numbers of those that came back as they were sent."""
+    agreed: bool
+    """Whether that counted as a yes to those."""
+    also: tuple[str, ...]
+    """What else they wrote, a paragraph each. It is kept nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    row: SignRow
+    theirs: str
+    used: tuple[int, ...]
+    """Which of their paragraphs it is in."""
+
+    @property
+    def same(self) -> bool:
+        return folded(self.theirs) == folded(self.row.piece.text)
+
+
+def reply(
+    host: Host, session_id: str, note: Composed, name: str, text: str, *, letter: str = "", yes: bool = False,
+    wish: Wish | None = None,
+) -> Reply:
+    """Keep what they would have otherwise, piece by piece; nothing of it is in the note before it is taken over.
+
+    What came back as it was sent counts as a yes when they wrote nothing else, or when `yes` says that they agree:
+    whoever quotes a letter and writes “please leave me out” above it has not said yes to it. `letter` is what they
+    were sent: its own sentences, quoted, are nothing that they wrote. Raises Problem when nothing in the reply is
+    like any of their pieces.
+    """
+    wish = wish or Wish()
+    check_text(text)
+    theirs = paragraphs_of(text)
+    sent = [folded(p) for p in paragraphs_of(letter)]
+
+    def decide(session: Session) -> Batch:
+        rows = chosen(session, note, name, ())
+        beside = _laid(rows, theirs)
+        if not beside:
+            raise Problem(
+                f"Nothing in this reply is like the words that {rows[0].name} was shown.",
+                cure="If they agree, give --yes; if not, --no. Nothing was recorded.",
+            )
+        used = {n for one in beside for n in one.used}
+        also = [n for n, one in enumerate(theirs) if n not in used and not _quoted(one, sent)]
+        agreed = yes or not also
+        happenings: list[Happening] = []
+        words: list[Words] = []
+        for one in beside:
+            if one.same and not agreed:
+                continue
+            line = keep_line(host, one.row, happenings, words, wish)
+            said: SignAnswer = "yes" if one.same else "changed"
+            put_answer(host, one.row, line, said, "" if one.same else one.theirs, happenings, words, wish)
+        told = [f"{'same' if one.same else 'changed'} {one.row.n}" for one in beside]
+        # Only numbers: a result outlives the erasing of words.
+        result = (*told, *(f"also {n}" for n in also), f"agreed {int(agreed)}")
+        return Batch(tuple(happenings), tuple(words), result=result)
+
+    found: dict[str, list[int]] = {"changed": [], "same": [], "also": [], "agreed": []}
+    for told in host.record(session_id, wish, ("replied", name, text, yes), decide):
+        what, _, number = told.partition(" ")
+        found[what].append(int(number))
+    return Reply(tuple(found["changed"]), tuple(found["same"]), bool(found["agreed"][0]),
+                 tuple(theirs[n] for n in found["also"]))
+
+
+def _laid(rows: Sequence[SignRow], theirs: Sequence[str]) -> list[_Beside]:
+    """Each piece of which something came back, with how it reads there."""
+    pieces = [r for r in rows if r.why != "whole"]
+    pairs = matched([r.piece.text for r in pieces], theirs)
+    found = [_Beside(pieces[at], theirs[n], (n,)) for at, n in pairs.items()]
+    for row in rows:
+        if row.why == "whole":
+            lines = paragraphs(row.piece.text)
+            of = matched(lines, theirs)
+            if of:
+                reads = together([theirs[of[n]] if n in of else line for n, line in enumerate(lines)])
+                found.append(_Beside(row, reads, tuple(of.values())))
+    return found
+
+
+def _quoted(text: str, letter: Sequence[str]) -> bool:
+    return any(likeness(text, one) >= OUR_LETTER for one in letter)
