@@ -32,8 +32,8 @@ def sessions_command(as_json: bool) -> None:
         day = f"{session.plan.date:%a} {session.plan.date.day} {session.plan.date:%b %Y}" if session.plan.date else ""
         notes = len(session.notes())
         kept = f"{notes} note{'' if notes == 1 else 's'}" if notes else ""
-        if session.state == "ended":
-            kept = f"{kept} · {stage(session)}" if kept else stage(session)
+        if session.state == "ended" and kept:
+            kept = f"{kept} · {stage(session)}"
         click.echo(f"{session.id}  {session.state:8} {day:16} {shown(session.plan.title)}  {kept}".rstrip())
 
 

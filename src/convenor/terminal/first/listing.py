@@ -82,7 +82,8 @@ def _more(session: Session, now: datetime) -> str:
         return off or "paused"
     if session.state == "running":
         return off or (f"since {clock_time(session.started_at, session.plan.timezone)}" if session.started_at else "")
-    return f"{count or 'no notes'} · {stage(session)}"
+    come = stage(session)
+    return f"{count or 'no notes'} · {come}" if count or come != "draft" else "no notes"
 
 
 def _near(session: Session, now: datetime) -> str:
