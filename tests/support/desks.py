@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from convenor.cli.came_back import read_came
 from convenor.exchange.mail import to_mail
 from convenor.exchange.text import to_text
@@ -81,3 +83,12 @@ def rows(screen: DeskScreen, half: str) -> list[str]:
 def desk_of(app: ConvenorApp) -> DeskScreen:
     assert isinstance(app.screen, DeskScreen)
     return app.screen
+
+
+async def behind_it(app: ConvenorApp, pilot: Pilot[None]) -> None:
+    """Let the desk under the sheets show what they did, which it else does at its next look."""
+    await pilot.pause()
+    for screen in app.screen_stack:
+        if isinstance(screen, DeskScreen):
+            screen.look_again()
+    await pilot.pause()

@@ -23,7 +23,7 @@ from convenor.terminal.signoff.weigh import WeighSheet
 from convenor.terminal.theme.looks import CONTRAST, DARK
 from convenor.writeup.document import lines_of
 from convenor.writeup.signing import signing
-from tests.support.desks import a_desk
+from tests.support.desks import a_desk, behind_it
 from tests.support.faces import BundledStationery, SlipOfPaper
 
 
@@ -159,6 +159,6 @@ def test_how_it_looks(snap_compare: Callable[..., bool], size: tuple[int, int], 
         await pilot.pause()
         await choose(pilot, 0)
         await pilot.press("down")
-        await pilot.pause()
+        await behind_it(app, pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=open_it)

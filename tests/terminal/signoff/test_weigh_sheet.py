@@ -18,7 +18,7 @@ from convenor.terminal.signoff.weigh import WeighSheet
 from convenor.terminal.theme.looks import CONTRAST, DARK
 from convenor.writeup.document import lines_of
 from convenor.writeup.signing import signing
-from tests.support.desks import a_desk
+from tests.support.desks import a_desk, behind_it
 from tests.support.faces import BundledStationery, SlipOfPaper
 
 
@@ -126,6 +126,6 @@ def test_how_it_looks(snap_compare: Callable[..., bool], size: tuple[int, int], 
         app.theme = look
         await open_it(app, pilot, outside, session)
         await pilot.press("enter")
-        await pilot.pause()
+        await behind_it(app, pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
