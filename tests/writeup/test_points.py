@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from convenor.session.session import Contribution, Session
 from convenor.writeup.compose import compose
 from convenor.writeup.document import Item, ItemList, walk, words_of
 from tests.support.sessions import a_note, a_plan
-from tests.support.styles import ADA, held, house, invited, note_of
+from tests.support.styles import ADA, EVENING, held, house, invited, note_of
 
 
 def points(*notes: Contribution, plan: Any = None, **choices: str) -> list[str]:
@@ -130,6 +131,22 @@ def test_a_named_point_that_opens_a_list() -> None:
 @pytest.mark.parametrize("kind", ["point", "story", "example", "idea", "objection", "reflection"])
 def test_all_these_kinds_are_points(kind: Any) -> None:
     assert points(a_note("we cook", "talk", kind=kind)) == ["We cook."]
+
+
+DECIDING = replace(EVENING[-1], id="deciding", kind="decision")
+
+
+def test_an_objection_to_what_is_decided_reads_as_one_and_what_met_it_stands_under_it() -> None:
+    noted = (
+        a_note("we meet every other month", "deciding", 1),
+        a_note("nobody would keep the rota", "deciding", 2, kind="objection"),
+        a_note("three of us keep it", "deciding", 3, kind="idea", under="n2"),
+    )
+    items = tree(held(*noted, parts=(*EVENING, DECIDING)))
+    assert [(words_of(i.text), [words_of(j.text) for j in i.items]) for i in items] == [
+        ("We meet every other month.", []),
+        ("An objection was raised: Nobody would keep the rota.", ["Three of us keep it."]),
+    ]
 
 
 def test_very_words_stand_in_quotation_marks_as_they_were_said() -> None:

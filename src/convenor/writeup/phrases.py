@@ -58,7 +58,7 @@ KNOWN: dict[str, str] = {
     "heading.speakers": "", "heading.points": "breakout", "heading.discussion": "",
     "heading.respondents": "", "heading.next-steps": "",
     "said.point": "text who", "said.opens-list": "text who", "said.before": "text who",
-    "said.asked": "text who", "said.quote": "words who",
+    "said.asked": "text who", "said.quote": "words who", "said.objection": "text",
     "quote": "words",
     "headline.and-it-was": "a b", "headline.when": "a b", "headline.it-was": "a b", "headline.alone": "a",
     "narrative.wrote": "about", "narrative.described": "about",
@@ -104,7 +104,7 @@ INSTEAD: dict[str, str] = {
         "who.speakers-and-in-discussion", "who.speakers-and-participants", "who.named-speaker-and-others",
         "who.speakers", "who.participants", "who.in-discussion", "who.nobody", "where.breakouts-plenary",
         "where.discussion-breakouts", "where.breakouts", "where.subsequent-discussion", "where.nowhere",
-        "digest.opening", "digest.next-steps", "digest.reading",
+        "digest.opening", "digest.next-steps", "digest.reading", "said.objection",
         "roundup.title", "roundup.points", "roundup.quotes", "roundup.other"), ""),
 }
 """What stands instead of a phrase that a house style leaves out: another phrase, or nothing."""

@@ -18,7 +18,7 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
         return voice.stop(line)
     text = voice.as_printed(said.text, said.kind, worded=said.worded)
     if not who:
-        return text
+        return (said.against and not said.worded and voice.say_if_any("said.objection", text=text)) or text
     bare = unstopped(text)
     if said.items and text.endswith(":"):
         return voice.say("said.opens-list", text=text[:-1], who=who)

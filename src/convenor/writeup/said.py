@@ -30,6 +30,8 @@ class Said:
     """Further sources: the other notes that it came from."""
     worded: bool = False
     """Whether its text is the author's own, to be printed as it is."""
+    against: bool = False
+    """Whether it is an objection to what was being decided: elsewhere one is a point like any other."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -49,7 +51,8 @@ def trees(session: Session) -> tuple[Said, ...]:
             while above is not None and above not in printed:
                 above = under.get(above)
             (tops if above is None else below.setdefault(above, [])).append(point)
-    teller = _Teller(session.plan, shaped, below)
+    deciding = frozenset(s.id for s in session.segments if s.kind == "decision")
+    teller = _Teller(session.plan, shaped, below, deciding)
     said: list[Said] = []
     for point in tops:
         said.append(teller.tree(point, DEEPEST, said[-1] if said else None))
@@ -68,8 +71,11 @@ def still(kind: str, wording: str, text: str) -> bool:
 
 
 class _Teller:
-    def __init__(self, plan: Plan, shaped: Shape, below: dict[str, list[Point]]) -> None:
+    def __init__(
+        self, plan: Plan, shaped: Shape, below: dict[str, list[Point]], deciding: frozenset[str]
+    ) -> None:
         self._plan = plan
+        self._deciding = deciding
         self._notes = shaped.notes
         self._below = below
 
@@ -105,6 +111,7 @@ class _Teller:
         return Said(
             first.text if point.wording is None else point.wording, kind, self._who(first), sources[0],
             first.segment, first.room, (), sources[1:], worded=point.wording is not None,
+            against=kind == "objection" and first.segment in self._deciding,
         )
 
     def _who(self, note: Contribution) -> str:
