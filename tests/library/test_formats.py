@@ -16,7 +16,7 @@ SHOWN = {
     "single-speaker-discussion": ("primer speakers together close", "14 19"),
     "recording-and-opener": ("recording speakers together close", "7"),
     "speakers-in-conversation": ("context speakers together questions close", "1"),
-    "cell-meeting": ("thread context speakers together close", "9 11 13 15"),
+    "cell-meeting": ("context thread speakers together close", "9 11 13 15"),
     "series-event": ("speakers rooms report-back together close", "4 6"),
     "cell-meeting-at-length": ("thread speakers rooms report-back together close", "20"),
     "imagination-workshop": ("backdrop framing journey pages rooms report-back close", "2"),

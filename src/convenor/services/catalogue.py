@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from convenor.session.exercise import Exercise, Span, Step
+from convenor.services.suiting import MODES
+from convenor.session.exercise import Capture, Exercise, GroupSize, Span, Step
 from convenor.session.format import Format
 from convenor.session.text import shown
 
@@ -27,7 +28,7 @@ def format_lines(form: Format) -> list[str]:
 
 def exercise_lines(exercise: Exercise) -> list[str]:
     """An exercise to run from: steps with what to say and do, care, access, where it comes from."""
-    lines = [shown(exercise.title), shown(exercise.summary), f"{_minutes(exercise.minutes)}."]
+    lines = [shown(exercise.title), shown(exercise.summary), f"{_minutes(exercise.minutes)}. {_people(exercise)}"]
     for label, text in (
         ("Use it when", exercise.use_when),
         ("Not when", exercise.avoid_when),
@@ -80,7 +81,8 @@ def exercise_lines(exercise: Exercise) -> list[str]:
 
 
 def _step(step: Step) -> list[str]:
-    lines = [f"{shown(step.title)}, {_minutes(step.minutes)}"]
+    together = "" if step.mode == "break" else f", {MODES[step.mode]}"
+    lines = [f"{shown(step.title)}, {_minutes(step.minutes)}{together}"]
     if step.do:
         lines.append(f"  Do: {shown(step.do)}")
     if step.say:
@@ -91,7 +93,30 @@ def _step(step: Step) -> list[str]:
     for cue in step.cues:
         when = f"{abs(cue.at_seconds) // 60} min {'before the end' if cue.at_seconds < 0 else 'in'}"
         lines.append(f"  At {when}: {shown(cue.do)}")
+    if step.capture is not None:
+        lines.append(f"  Noted: {_noted(step.capture)}")
     return lines
+
+
+def _noted(capture: Capture) -> str:
+    """What is written down in a step, and on what terms."""
+    if not capture.kinds:
+        return "nothing"
+    terms = ", each only if its owner says yes" if capture.consent == "ask-each-time" else ""
+    return f"{shown(capture.aim).rstrip('.') or 'points, one a line'}{terms}"
+
+
+def _people(exercise: Exercise) -> str:
+    """ "For 3 to 30 people, usually 12, in groups of 3 to 6." """
+    groups = f", in groups of {_span(exercise.room_size)}" if exercise.room_size else ""
+    usual = f", usually {exercise.people.typical}" if exercise.people.typical else ""
+    return f"For {_span(exercise.people)} people{usual}{groups}."
+
+
+def _span(size: GroupSize) -> str:
+    if size.max is None:
+        return f"{size.min} or more"
+    return str(size.min) if size.min == size.max else f"{size.min} to {size.max}"
 
 
 def _labelled(*pairs: tuple[str, str]) -> list[str]:
