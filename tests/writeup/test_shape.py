@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from convenor.exchange.text import to_text
 from convenor.session import event_points as events
@@ -150,6 +151,30 @@ def test_going_on_from_act_to_act_comes_to_what_telling_all_anew_does(session: S
         shape(held())  # of another session, so that the next telling is a new one
         anew = shape(here)
         assert (before.points, before.places, before.looked_at) == (anew.points, anew.places, anew.looked_at)
+
+
+@SLOW
+@given(records(), ACTS, st.data())
+def test_undoing_any_acts_comes_to_what_telling_without_them_does(session: Session, acts: Any, data: Any) -> None:
+    kept = [data.draw(st.lists(st.booleans(), min_size=len(acts), max_size=len(acts))) for _ in range(3)]
+    sessions = [replace(session, point_acts=tuple(act for act, stays in zip(acts, some, strict=True) if stays))
+                for some in kept]
+    gone_on = [shape(here) for here in sessions]
+    for here, before in zip(sessions, gone_on, strict=True):
+        shape(held())  # of another session, so that the next telling is a new one
+        anew = shape(here)
+        assert (before.points, before.places, before.looked_at) == (anew.points, anew.places, anew.looked_at)
+
+
+def test_undoing_one_thing_looks_at_no_other_point() -> None:
+    session = held(COOKS, ALSO, BINS, RULES)
+    before = shape(session)
+    moved = events.PointPlaced("n1", None, "n4")
+    two, one = after(session, moved, events.PointsUsed(("n2",), used=False)), after(session, moved)
+    shape(two)
+    undone = shape(one)
+    assert undone.point("n3") is before.point("n3")
+    assert undone.point("n2") == before.point("n2")
 
 
 def test_what_was_told_is_let_go_with_its_session() -> None:

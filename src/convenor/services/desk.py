@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convenor.services.point_rows import KINDS, place_words
 from convenor.session.session import Session
@@ -22,16 +22,6 @@ BY: dict[TrayBy, str] = {
 """How the tray may be sorted, as people call it."""
 
 
-class TrayRow(NamedTuple):
-    """A line of the tray: a point, or a heading (without a point). A tuple, for thousands are made at every act."""
-
-    point: str | None
-    text: str
-    depth: int = 0
-    sign: str = ""
-    """What is to be known at a glance, as a word: out, gap; empty for what is in the note."""
-
-
 @dataclass(frozen=True, slots=True)
 class NoteLine:
     """A line of the note as it will read."""
@@ -42,21 +32,19 @@ class NoteLine:
     depth: int = 0
 
 
-def texts_of(
-    shaped: Shape, voice: Voice, before: tuple[Shape, Mapping[str, str]] | None = None
-) -> dict[str, str]:
-    """How each point reads, by id. `before`: the same an act ago in the same voice, to take over what still holds."""
-    if before is None:
-        return {p.id: _text(p, shaped, voice) for p in shaped.points}
-    old, texts = before
-    return {p.id: texts[p.id] if _reads_as_before(p, shaped, old) else _text(p, shaped, voice) for p in shaped.points}
-
-
-def _text(point: Point, shaped: Shape, voice: Voice) -> str:
+def text_of(point: Point, shaped: Shape, voice: Voice) -> str:
+    """How the point reads."""
     return shown(reading(point, shaped, voice)) or "(words that are erased)"
 
 
-def _reads_as_before(point: Point, shaped: Shape, old: Shape) -> bool:
+def touched(shaped: Shape, old: Shape) -> Iterator[Point]:
+    """The points that are not as they were in the old shape, an act ago: that is mostly one of thousands."""
+    if shaped.places is old.places and shaped.notes is old.notes:
+        return (p for p, was in zip(shaped.points, old.points, strict=True) if p is not was)
+    return (p for p in shaped.points if not _is_as_before(p, shaped, old))
+
+
+def _is_as_before(point: Point, shaped: Shape, old: Shape) -> bool:
     was = old.point(point.id)
     if was is point and shaped.notes is old.notes:
         return True
@@ -64,45 +52,43 @@ def _reads_as_before(point: Point, shaped: Shape, old: Shape) -> bool:
 
 
 def tray(
-    session: Session, shaped: Shape, texts: Mapping[str, str], themes: Mapping[str, str], by: TrayBy = "place",
-    *, unused: bool = False,
-) -> tuple[TrayRow, ...]:
-    """The tray's lines. `unused`: only what is not in the note."""
-    points = [p for p in shaped.points if not (unused and p.printed)]
+    session: Session, shaped: Shape, themes: Mapping[str, str], by: TrayBy = "place", *, unused: bool = False
+) -> Iterator[Point | str]:
+    """The tray's lines: the points, and the headings above them. `unused`: only what is not in the note."""
+    points = [p for p in shaped.points if not p.printed] if unused else shaped.points
     if by == "place":
-        return tuple(_in_order(session, shaped, points, texts))
+        yield from _in_order(session, shaped, points)
+        return
     groups: dict[str, list[Point]] = {}
     for point in points:
         groups.setdefault(_heading(session, shaped, point, by, themes), []).append(point)
-    return tuple(
-        row for heading, inside in groups.items()
-        for row in (TrayRow(None, f"{heading} ({len(inside)})"), *(_row(shaped, p, texts, 0) for p in inside))
-    )
+    for heading, inside in groups.items():
+        yield f"{heading} ({len(inside)})"
+        yield from inside
 
 
-def _in_order(
-    session: Session, shaped: Shape, points: list[Point], texts: Mapping[str, str]
-) -> Iterator[TrayRow]:
-    last = ""
-    known: dict[tuple[str, int | None], str] = {}
+def _in_order(session: Session, shaped: Shape, points: Sequence[Point]) -> Iterator[Point | str]:
+    words = ""
+    segment: str | None = None
+    room: int | None = None
     for point in points:
         if point.depth == 0 and point.notes:
             note = shaped.notes[point.notes[0]]
-            here = known.get((note.segment, note.room))
-            if here is None:
-                here = known[note.segment, note.room] = place_words(session, [note])
-            if here and here != last:
-                yield TrayRow(None, here)
-                last = here
-        yield _row(shaped, point, texts, point.depth)
+            if note.room != room or note.segment != segment:
+                segment, room = note.segment, note.room
+                here = place_words(session, [note])
+                if here and here != words:
+                    yield here
+                    words = here
+        yield point
 
 
-def _row(shaped: Shape, point: Point, texts: Mapping[str, str], depth: int) -> TrayRow:
-    text = texts[point.id]
+def as_in_the_tray(point: Point, shaped: Shape, text: str) -> str:
+    """How the point's text stands in the tray: very words in quotation marks."""
     note = shaped.notes[point.notes[0]] if point.notes else None
     if note and note.kind == "quote" and (point.wording is None or still("quote", point.wording, note.text)):
-        text = f"“{text}”"
-    return TrayRow(point.id, text, depth, "gap" if point.gap else "" if point.used else "out")
+        return f"“{text}”"
+    return text
 
 
 def _heading(session: Session, shaped: Shape, point: Point, by: TrayBy, themes: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ class _Latest:
     def shape(self, session: Session) -> Shape:
         with self._lock:
             telling = self._telling
-            if telling is None or not telling.goes_on_to(session):
+            if telling is None or not telling.leads_to(session):
                 telling = _Telling(session)
             self._telling = None  # should the telling fail half-way, nobody goes on from there
             shaped = telling.up_to(session)
@@ -121,32 +121,38 @@ class _Telling:
         self._contributions = session.contributions
         self._segments = session.segments
         self._acts: tuple[PointAct, ...] = ()
-        about = {point for act in session.point_acts for point in points_of(act.event)}
+        self._bare = frozenset(c.id for c in session.contributions if _bare(c))
         # An erased note that the author did something with leaves a gap where it stood.
-        base = _in_order(session, (
-            c for c in session.contributions if may_be_used(c) or (_bare(c) and c.id in about)))
-        self._left_aside = frozenset(c.id for c in session.contributions if _bare(c) and c.id not in about)
+        self._gaps = self._acted_on(session.point_acts)
+        base = _in_order(session, (c for c in session.contributions if may_be_used(c) or c.id in self._gaps))
         self._notes = {c.id: c for c in base if not c.erased}
         self._forest = Forest({c.id: c for c in base})
         self._shape: Shape | None = None
 
-    def goes_on_to(self, session: Session) -> bool:
-        """Whether that session is this one, some acts later."""
-        told, acts = len(self._acts), session.point_acts
+    def _acted_on(self, acts: Iterable[PointAct]) -> frozenset[str]:
+        """Of the notes that count only where the author did something with them, those where that is so."""
+        if not self._bare:  # as nearly always: then no act need be looked at
+            return self._bare
+        return frozenset(p for act in acts for p in points_of(act.event) if p in self._bare)
+
+    def leads_to(self, session: Session) -> bool:
+        """Whether that session is this one, some acts later or earlier."""
         return (
             session.contributions is self._contributions and session.segments == self._segments
-            and acts[:told] == self._acts
-            and all(self._left_aside.isdisjoint(points_of(act.event)) for act in acts[told:])
+            and self._acted_on(session.point_acts) == self._gaps
         )
 
     def up_to(self, session: Session) -> Shape:
         before, forest = self._shape, self._forest
-        new = session.point_acts[len(self._acts):]
-        if before is not None and not new:
-            return before
-        for act in new:
+        told, acts = self._acts, session.point_acts
+        same = next((n for n, (a, b) in enumerate(zip(told, acts, strict=False)) if a != b), min(len(told), len(acts)))
+        for _ in told[same:]:
+            forest.take_back()
+        for act in acts[same:]:
             forest.do(act)
-        self._acts = session.point_acts
+        if before is not None and len(told) == len(acts) == same:
+            return before
+        self._acts = acts
         if before is None or forest.moved or not before.places.keys() >= forest.changed:
             self._shape = self._walked(before)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
 from convenor.session import event_points as events
@@ -29,8 +29,20 @@ class Node:
     below: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Before:
+    """What an act changed, as it was before it."""
+
+    looked_at: int
+    nodes: dict[str, Node | None] = field(default_factory=dict)
+    """None for a point that was not there."""
+    tops: list[str] | None = None
+    """None when the act left them alone."""
+    moved: bool = False
+
+
 class Forest:
-    """Points under points, changed in place."""
+    """Points under points, changed in place; the newest act can be taken back."""
 
     def __init__(self, notes: dict[str, Contribution]) -> None:
         """`notes` in their own order."""
@@ -41,6 +53,7 @@ class Forest:
         self.moved = False
         """Whether points came, went or changed their place; set back by whoever has looked."""
         self._tops: list[str] = []
+        self._done: list[_Before] = []
         clear: set[str] = set()
         for note in notes.values():
             under = _above(note, notes, clear)
@@ -59,7 +72,26 @@ class Forest:
         return self._nodes[point]
 
     def do(self, act: PointAct) -> None:
+        before = _Before(self.looked_at)
+        self._done.append(before)
+        moved, self.moved = self.moved, False
         self._on(act.event, act)
+        before.moved = self.moved
+        self.moved = moved or before.moved
+
+    def take_back(self) -> None:
+        """Make it what it was before the newest act."""
+        before = self._done.pop()
+        for point, node in before.nodes.items():
+            if node is None:
+                del self._nodes[point]
+            else:
+                self._nodes[point] = node
+        if before.tops is not None:
+            self._tops = before.tops
+        self.looked_at = before.looked_at
+        self.changed.update(before.nodes)
+        self.moved = self.moved or before.moved
 
     @singledispatchmethod
     def _on(self, event: object, act: PointAct) -> None:
@@ -96,7 +128,7 @@ class Forest:
                 into.notes += [n for n in node.notes if n not in into.notes]
                 for child in tuple(node.below):
                     self._put(self._nodes[child], into.id, into.below[-1] if into.below else None)
-                self._row(node.under).remove(node.id)
+                self._row_to_change(node.under).remove(node.id)
                 del self._nodes[node.id]
                 self.moved = True
 
@@ -106,6 +138,7 @@ class Forest:
         off = [n for n in dict.fromkeys(event.off) if node and n in node.notes]
         if node is None or not off or off[0] in self._nodes or len(off) == len(node.notes):
             return
+        self._keep(node.id)
         node.notes = [n for n in node.notes if n not in off]
         node.worded, node.text, node.made_of, node.touched = False, None, (), True
         self.changed.add(node.id)
@@ -127,28 +160,45 @@ class Forest:
     def _row(self, under: str | None) -> list[str]:
         return self._tops if under is None else self._nodes[under].below
 
+    def _row_to_change(self, under: str | None) -> list[str]:
+        if under is not None:
+            self._keep(under)
+        elif self._done[-1].tops is None:
+            self._done[-1].tops = [*self._tops]
+        return self._row(under)
+
+    def _keep(self, point: str) -> None:
+        """Remember how a point is before this act changes it."""
+        kept = self._done[-1].nodes
+        if point not in kept:
+            node = self._nodes.get(point)
+            kept[point] = node and replace(node, notes=[*node.notes], below=[*node.below])
+
     def _touched(self, ids: Iterable[str]) -> Iterator[Node]:
         for point in tuple(ids):
             node = self._nodes.get(point)
             if node is not None:
+                self._keep(point)
                 node.touched = True
                 self.changed.add(node.id)
                 yield node
 
     def _add(self, node: Node, under: str | None, after: str | None) -> None:
+        self._keep(node.id)
         self._nodes[node.id] = node
         self.moved = True
         node.under = under if under is None or (under in self._nodes and under != node.id) else None
-        row = self._row(node.under)
+        row = self._row_to_change(node.under)
         row.insert(_behind(row, after), node.id)
 
     def _put(self, node: Node, under: str | None, after: str | None) -> None:
         if (under is not None and (under not in self._nodes or self._is_above(node, under))) or after == node.id:
             return
         self.moved = True
-        self._row(node.under).remove(node.id)
+        self._keep(node.id)
+        self._row_to_change(node.under).remove(node.id)
         node.under = under
-        row = self._row(under)
+        row = self._row_to_change(under)
         row.insert(_behind(row, after), node.id)
 
     def _is_above(self, node: Node, point: str | None) -> bool:

@@ -24,7 +24,7 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.commands import Where, bindings
-from convenor.terminal.desk.rows import note_rows, tray_row
+from convenor.terminal.desk.rows import tray_rows
 from convenor.terminal.desk.seen import Notes, Reading, notes_of, reading_of
 from convenor.terminal.desk.source import about_line, about_point
 from convenor.terminal.desk.whole import DeskWhole
@@ -93,7 +93,7 @@ class DeskScreen(DeskWhole):
             self._cannot(problem)
             return
         self._likeness = None
-        self.marked &= frozenset(p.id for p in self._notes.shape.points)
+        self.marked &= self._notes.shape.places.keys()
         self.show_tray()
         if len(self._notes.shape.points) <= AT_ONCE:
             self._make_note(self._notes)
@@ -111,8 +111,8 @@ class DeskScreen(DeskWhole):
     def show_tray(self, keep: str | None = None) -> None:
         """Show the left half anew. `keep`: the point to be chosen in it."""
         notes = self.notes
-        rows = tray(notes.session, notes.shape, notes.texts, notes.style.themes, self.by, unused=self.unused)
-        self.tray_list.show([tray_row(r, self.marked) for r in rows], keep=keep)
+        lines = tray(notes.session, notes.shape, notes.style.themes, self.by, unused=self.unused)
+        self.tray_list.show(tray_rows(lines, notes.rows, self.marked), keep=keep)
         points = notes.shape.points
         out = sum(not p.printed for p in points)
         gaps = len(notes.shape.gaps())
@@ -166,7 +166,7 @@ class DeskScreen(DeskWhole):
         if notes.session.published:
             said = f"! {shown(reading.banner)} {pen_in_short(notes.session)}"
             self.query_one("#draft", Said).say(said.rstrip())
-        self.note_list.show(note_rows(reading.lines))
+        self.note_list.show(reading.rows)
         if before is not None and self.note_list.has_focus:
             line = reading.ways.line_of(before.id)
             if line is not None:
