@@ -55,6 +55,8 @@ class DeskScreen(DeskWhole):
         self.by: TrayBy = "place"
         self.unused = False
         self._likeness: Likeness | None = None
+        self._compared: Notes | None = None
+        """The notes that this likeness is of. It stays when they change: to let go of so much takes long."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -92,7 +94,6 @@ class DeskScreen(DeskWhole):
         except Problem as problem:
             self._cannot(problem)
             return
-        self._likeness = None
         self.marked &= self._notes.shape.places.keys()
         self.show_tray()
         if len(self._notes.shape.points) <= AT_ONCE:
@@ -150,7 +151,7 @@ class DeskScreen(DeskWhole):
 
     def _found_alike(self, notes: Notes, alike: Likeness) -> None:
         if notes is self._notes and self.is_mounted:
-            self._likeness = alike
+            self._likeness, self._compared = alike, notes
             self.show_source()
             # So large a heap takes a tenth of a second to search for garbage, in the middle of a key; none of it is.
             gc.freeze()
@@ -218,13 +219,13 @@ class DeskScreen(DeskWhole):
 
     def _alike(self, point: Point) -> tuple[Alike, ...]:
         """What may be the same as this point; with very many, nothing until they have all been compared."""
-        if self._likeness is None and len(self.notes.shape.points) > AT_ONCE:
+        if self._compared is not self._notes and len(self.notes.shape.points) > AT_ONCE:
             return ()
         return self.likeness().of(point.id)
 
     def likeness(self) -> Likeness:
-        if self._likeness is None:
-            self._likeness = self.notes.likeness()
+        if self._likeness is None or self._compared is not self._notes:
+            self._likeness, self._compared = self.notes.likeness(), self._notes
         return self._likeness
 
     # What can be done with the note as a whole.

@@ -215,4 +215,4 @@ class AgendaActs(AgendaAsks):
 def _comes_back(session: Session) -> bool:
     """Whether rooms are back to say what they have, or have been."""
     on = session.now_on
-    return on.mode == "report-back" if on else any(n.room is not None for n in session.notes())
+    return on.mode == "report-back" if on else any(n.room is not None and n.stands for n in session.contributions)

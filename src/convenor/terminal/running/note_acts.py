@@ -35,7 +35,7 @@ class NoteActs(Desk):
             case "strike":
                 return recording.last_of(session, self.actor) is not None
             case "change_note":
-                return bool(session.notes())
+                return any(n.stands for n in session.contributions)
             case "undo_note":
                 return any(n.by == self.actor and not n.erased for n in session.contributions)
             case "restore_note":
