@@ -15,11 +15,14 @@ import pytest
 import textual.app
 import textual.pilot
 from textual._context import active_app
+from textual.timer import Timer
 
 from tests.support.waiting import LONGEST
 
 _BETWEEN = 0.001
 """Seconds between two looks while only threads and timers are under way."""
+_SOON = 0.1
+"""Seconds in which what goes off once belongs to what is under way, as when a window has another size."""
 
 
 async def at_rest(min_sleep: float = 0, max_sleep: float = LONGEST) -> None:
@@ -55,4 +58,11 @@ def _under_way(app: textual.app.App[Any]) -> str:
         return f"workers {unfinished}"
     if app.screen._update_timer._active.is_set() or app.screen._callbacks:
         return "painting"
+    if any(_goes_off_soon(timer) for pump in (app, app.screen) for timer in pump._timers):
+        return "timers"
     return "" if app.animator._idle_event.is_set() else "animations"
+
+
+def _goes_off_soon(timer: Timer) -> bool:
+    once = timer._repeat == 0 and timer._interval <= _SOON
+    return once and timer._task is not None and not timer._task.done()
