@@ -27,7 +27,9 @@ def test_what_cannot_be_served_is_said_in_words(convenor: Commands, tmp_path: Pa
     assert "cannot be used" in convenor("serve", "One", "--port", "0", "--certificate", str(no_certificate)).err
     assert "cannot be served at 203.0.113.9" in convenor("serve", "One", "--host", "203.0.113.9", "--port", "0").err
     assert convenor("serve", "One", "--key", str(no_certificate)).code == 2
-    assert convenor("serve", "One", "--address", "notes.example.org").code == 2
+    for address in ("notes.example.org", "https://", "http://[x", "https://example.org?notes"):
+        assert convenor("serve", "One", "--address", address).code == 2
+    assert "nothing after its name" in convenor("serve", "One", "--address", "https://example.org/notes").err
 
 
 def as_on_a_terminal() -> None:

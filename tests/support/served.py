@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,6 +92,8 @@ class PlainBrowser:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    trusts: ssl.SSLContext | None = None
+    """By https, if it is given."""
 
     def get(self, path: str) -> Got:
         return self.ask("GET", path)
@@ -109,7 +112,10 @@ class PlainBrowser:
         return got
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Got:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
+        line = (
+            http.client.HTTPSConnection("127.0.0.1", self.port, timeout=LONGEST, context=self.trusts)
+            if self.trusts else http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
+        )
         held = {"cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())} if self.cookies else {}
         try:
             line.request(method, path, body, held | (headers or {}))

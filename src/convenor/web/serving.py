@@ -57,7 +57,10 @@ class WebServing:
 
     def who_can_reach(self) -> str:
         if self.asked.address:
-            return f"Whoever can reach {self.asked.address} can reach these pages. {_NEEDS}"
+            said = f"Whoever can reach {self.asked.address} can reach these pages."
+            if not _is_loopback(self.asked.host):
+                said += " So can everybody on the same network as this computer, without what stands in front of it."
+            return f"{said} {_NEEDS}"
         if _is_loopback(self.asked.host):
             return "Only this computer can reach these pages."
         said = f"Everybody on the same network as this computer can reach these pages. {_NEEDS}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -49,8 +50,8 @@ def serve_command(
     """
     if key and not certificate:
         raise click.UsageError("--key goes with --certificate.")
-    if public and not public.startswith(("http://", "https://")):
-        raise click.UsageError("--address begins with http:// or https://.")
+    if public:
+        _look_at_address(public)
     host = make_host()
     found = find_session(host, session) if session else _the_one(host)
     serving = serve(host, Asked(found.id, address, port, certificate, key, public))
@@ -61,6 +62,21 @@ def serve_command(
         _watch(serving)
     finally:
         serving.stop()
+
+
+def _look_at_address(public: str) -> None:
+    try:
+        parts = urlsplit(public)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # brackets that do not close
+        known = False
+    if not known:
+        raise click.UsageError("--address begins with http:// or https://, and a name follows.")
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise click.UsageError(
+            "--address has nothing after its name: the pages lead to each other from the top of it. "
+            "Give them a name of their own, such as https://notes.example.org."
+        )
 
 
 def greeting(session: Session, serving: Serving, *, qr: bool) -> list[str]:
