@@ -9,8 +9,8 @@ import pytest
 from convenor.session.people import Invited
 from convenor.writeup.closing import linked
 from convenor.writeup.document import Link
-from tests.support.sessions import a_note, a_plan
-from tests.support.styles import ADA, BEN, CLEO, held, invited, note_of
+from tests.support.sessions import a_note, a_plan, a_segment
+from tests.support.styles import ADA, BEN, CLEO, TALK, held, invited, note_of
 
 
 def test_nothing_recorded_nothing_said() -> None:
@@ -95,3 +95,41 @@ def test_an_address_leads_where_it_says() -> None:
         "See ", Link("https://a.example/b", "https://a.example/b"), ", or (",
         Link("http://c.example", "http://c.example"), ").")
     assert linked("javascript:alert(1)") == ("javascript:alert(1)",)
+
+
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("how good it was", "In conclusion, Ada said how good it was."),
+    ("she had learnt much. We all had", "In conclusion, Ada said she had learnt much. We all had."),
+    ("we will go on", "In conclusion, Ada said we will go on."),
+    ("thank you all for coming", "In conclusion, Ada said: Thank you all for coming."),
+    ("more of this please", "In conclusion, Ada said: More of this please."),
+    ("i was moved", "In conclusion, Ada said: I was moved."),
+    ("what if we met monthly", "In conclusion, Ada said: What if we met monthly?"),
+    ("We go on", "In conclusion, Ada said: We go on."),
+])
+def test_what_goes_on_from_said_and_what_does_not(typed: str, printed: str) -> None:
+    note = a_note(typed, "close", 1, said_by="Ada Pell", consent="named")
+    assert note_of(held(note, plan=a_plan("T", speakers=invited(ADA))))[-1] == printed
+
+
+def test_whoever_closes_with_a_question_asks_it() -> None:
+    notes = (a_note("that it was good", "close", 1, said_by="Ada Pell", consent="named"),
+             a_note("what if we met monthly", "close", 2, said_by="Ben Marsh", consent="named"))
+    plan = a_plan("T", speakers=invited(ADA), thought_leaders=(BEN,))
+    assert note_of(held(*notes, plan=plan))[-1] == (
+        "In conclusion, Ada said that it was good. Ben Marsh asked: What if we met monthly?")
+
+
+def test_what_stands_under_something_to_read_is_said_of_it() -> None:
+    notes = (a_note("https://ladle.example/pots", "talk", 1, kind="resource"),
+             a_note("it is long", "talk", 2, under="n1"))
+    assert note_of(held(*notes))[-1] == "Further reading: https://ladle.example/pots. It is long."
+
+
+def test_a_respondent_who_was_only_named_before_is_introduced() -> None:
+    notes = (a_note("we cook", "talk", 1, said_by="Ben Marsh", consent="named"),
+             a_note("keep it small", "answers", 2, said_by="Ben Marsh", consent="named"))
+    parts = (TALK, a_segment("answers", mode="respondents", kind="respondents"))
+    lines = note_of(held(*notes, plan=a_plan("T", respondents=invited(BEN)), parts=parts))
+    assert "We cook, Ben Marsh said." in lines
+    assert "Ben Marsh, from Corner Kitchens, made a number of points:" in lines

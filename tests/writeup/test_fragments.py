@@ -145,7 +145,14 @@ def told(*texts: str, **choices: str) -> str:
     (("we needed pots", "idea: What if every street had a table."),
      f"{GROUP} thought that we needed pots. What if every street had a table?"),
     (("quote: free bread", "free salt"), f"‘free bread’. {GROUP} spoke of free salt."),
-    (("give it away", "we needed pots"), "Give it away. We needed pots."),
+    (("give it away", "we needed pots"), f"Give it away. {GROUP} thought that we needed pots."),
+    (("we need pots", "that rents are too high", "nobody can pay, not even us"),
+     f"{GROUP} thought that we need pots, that rents are too high, and that nobody can pay, not even us."),
+    (("we need pots", "it is cold", "they eat", "people are tired", "idea: free bread"),
+     f"{GROUP} thought that we need pots, that it is cold and that they eat. They also thought that people are tired."
+     " Their ideas included free bread."),
+    (("we need pots. and ladles", "it is cold"),
+     f"{GROUP} thought that we need pots. And ladles. They also thought that it is cold."),
 ])
 def test_a_group_is_told_as_a_careful_person_would(texts: tuple[str, ...], paragraph: str) -> None:
     assert told(*texts) == paragraph

@@ -10,7 +10,7 @@ from convenor.session.agenda import Plan
 from convenor.session.people import Invited, Person
 from convenor.writeup.names import small_names
 from convenor.writeup.plain import inert
-from convenor.writeup.prose import capital, curled, finish, said_words, stopped
+from convenor.writeup.prose import capital, curled, finish, quoted_in_part, said_words, stopped
 
 DATED = "-"
 UNDATED = "–"
@@ -43,7 +43,16 @@ UNDATED = "–"
     ("i think i'm late, and so am i", "I think I’m late, and so am I."),
     ("i.e. the small ones (i) first", "I.e. the small ones (i) first."),
     ("on monday and in september", "On Monday and in September."),
-    ("in may they march on sundays", "In may they march on Sundays."),
+    ("in may they march on sundays", "In May they march on Sundays."),
+    ("we may, after the march, meet on 12 march or 1st may", "We may, after the march, meet on 12 March or 1st May."),
+    ("1) start small 2) stay", "1) start small 2) stay."),
+    ("dont ask, they cant come, ive seen it", "Don’t ask, they can’t come, I’ve seen it."),
+    ("DONT ASK and dont@ladle.example", "DONT ASK and dont@ladle.example."),
+    ("as is his wont", "As is his wont."),
+    ("salt & soup at Marks & Spencer", "Salt and soup at Marks & Spencer."),
+    ("\"we don't 'do' charity\" she said", "‘we don’t “do” charity’ she said."),
+    ("\"the cooks' table\" is what they call it", "‘the cooks’ table’ is what they call it."),
+    ("the question is: what if we all ate", "The question is: what if we all ate?"),
     ("see monday.com for june", "See monday.com for June."),
     ("late , cold ; and no salt !", "Late, cold; and no salt!"),
     ("well ... perhaps", "Well … perhaps."),
@@ -113,6 +122,15 @@ def test_nothing_typed_makes_finishing_fail(text: str) -> None:
 ])
 def test_very_words_lose_only_the_marks_round_all_of_them(typed: str, words: str) -> None:
     assert said_words(typed) == words
+
+
+@pytest.mark.parametrize(("typed", "part"), [
+    ('"We cook" she said', True), ("“We cook”, said the cook", True), ("‘We cook’ - Ada", True),
+    ('"We cook"', False), ('"We cook', False), ("‘We’ and ‘they’", False), ("We “cook” she said", False),
+    ("“We cook”.", False), ("‘We cook", False),
+])
+def test_a_quotation_that_goes_on_outside_its_marks_is_seen(typed: str, part: bool) -> None:
+    assert quoted_in_part(typed) is part
 
 
 def test_a_sharp_s_at_the_start_stays_one_letter() -> None:

@@ -70,7 +70,7 @@ def test_minutes_read_as_minutes() -> None:
         "Minutes of the parish council’s meeting held on 9 March 2026. The council considered: Who may have a plot?",
         "The council heard from Ada Pell (Director, Ladle).",
         "The council heard from Ben Marsh (Corner Kitchens).",
-        "The following points were minuted from councillors and members of the public:",
+        "The following points from councillors and members of the public were minuted:",
         "There are nine plots and forty names (Ada).",
         "“We dug it ourselves”.",
         "The tap is broken – again.",
@@ -118,7 +118,8 @@ def test_what_the_house_has_no_phrase_for_is_said_without_one() -> None:
                       (Strand("before", "rain", ("It rained", "We dug"), (("p1", "p2"),)),))
     document = compose(held(*notes, plan=plan, parts=(what_if,)), minutes(), journal=journal)
     lines = to_text(document, banner=False).splitlines()
-    assert "It rained. We dug." in lines
+    assert "It rained." in lines
+    assert "We dug." in lines
     assert "What if it rained? We grew all of it." in lines
     assert not any(FIRST_HOUSE.search(line) for line in lines)
 

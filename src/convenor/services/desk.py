@@ -11,7 +11,7 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.writeup.changes import reading
 from convenor.writeup.document import Block, Document, Heading, ItemList, Sources, with_depths, words_of
-from convenor.writeup.said import still
+from convenor.writeup.said import kind_of, still
 from convenor.writeup.shape import Point, Shape
 from convenor.writeup.voice import Voice
 
@@ -86,7 +86,7 @@ def _in_order(session: Session, shaped: Shape, points: Sequence[Point]) -> Itera
 def as_in_the_tray(point: Point, shaped: Shape, text: str) -> str:
     """How the point's text stands in the tray: very words in quotation marks."""
     note = shaped.notes[point.notes[0]] if point.notes else None
-    if note and note.kind == "quote" and (point.wording is None or still("quote", point.wording, note.text)):
+    if note and kind_of(note) == "quote" and (point.wording is None or still("quote", point.wording, note.text)):
         return f"“{text}”"
     return text
 

@@ -27,11 +27,11 @@ _STATES = re.compile(
     r"(?:that|how|to|what|because|trust|time|money|not)\b",
     re.IGNORECASE)
 _CERTAIN = re.compile(r"(?:(?:and|but|so|or) )?(?:what if|how might)\b", re.IGNORECASE)
-_LAST = re.compile(r"(?:.*[.?!…]['’”\")]? )?(.*)", re.DOTALL)
+_LAST = re.compile(r"(?:.*[.?!…:]['’”\")]? )?(.*)", re.DOTALL)
 
 
 def last_sentence(text: str) -> str:
-    """What comes after the last stop that is followed by a space."""
+    """What comes after the last stop or colon that is followed by a space."""
     found = _LAST.match(text)
     return found[1] if found else text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from convenor.writeup.prose import said_words
-from convenor.writeup.said import still
+from convenor.writeup.said import kind_of, still
 from convenor.writeup.shape import Point, Shape
 from convenor.writeup.voice import Voice
 
@@ -28,9 +28,8 @@ def reading(point: Point, shaped: Shape, voice: Voice) -> str:
     if not point.notes:
         return ""
     note = shaped.notes[point.notes[0]]
-    if note.kind == "quote":
-        return voice.very_words(note.text)
-    return voice.finished(note.text, note.kind)
+    kind = kind_of(note)
+    return voice.very_words(note.text) if kind == "quote" else voice.finished(note.text, kind)
 
 
 def changes_of(point: Point, shaped: Shape, voice: Voice) -> tuple[Change, ...]:
@@ -38,9 +37,10 @@ def changes_of(point: Point, shaped: Shape, voice: Voice) -> tuple[Change, ...]:
     if not point.notes:
         return ()
     note = shaped.notes[point.notes[0]]
-    said = said_words(note.text) if note.kind == "quote" else note.text
+    kind = kind_of(note)
+    said = said_words(note.text) if kind == "quote" else note.text
     found = changes(said, reading(point, shaped, voice), worded=point.wording is not None)
-    if note.kind == "quote" and point.wording is not None and not still(note.kind, point.wording, note.text):
+    if kind == "quote" and point.wording is not None and not still(kind, point.wording, note.text):
         found = (*found, Change("‘…’", "…", "not the very words any more, so without quotation marks"))
     return found
 

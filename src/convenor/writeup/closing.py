@@ -6,6 +6,7 @@ import re
 
 from convenor.writeup.document import Inline, Link, Paragraph
 from convenor.writeup.flow import Flow
+from convenor.writeup.fragments import may_follow_said
 from convenor.writeup.material import Answer, Material, Said
 from convenor.writeup.names import Names
 from convenor.writeup.pointers import further, pointer
@@ -14,7 +15,6 @@ from convenor.writeup.prose import capital, folded, joined
 from convenor.writeup.speakers import Introductions
 from convenor.writeup.voice import Voice
 
-_I = re.compile(r"i\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"‘’“”]*[^\s<>\"‘’“”.,;:!?)\]]")
 
 
@@ -65,10 +65,12 @@ def conclusion(material: Material, voice: Voice, names: Names, flow: Flow) -> No
         if not who:
             flow.say(voice.stop(capital(words)), said.sources)
             continue
-        stem = voice.say("conclusion" if i == 0 else "conclusion.then", who=capital(who) if i else who)
-        goes_on = words[:1].islower() and not _I.match(words)
-        flow.say(voice.stop(f"{stem}{'' if goes_on else ':'} {words}"), said.sources)
         last = said.who
+        if i and words.endswith("?") and said.kind != "quote":
+            flow.say(voice.say("said.asked", text=words, who=capital(who)), said.sources)
+            continue
+        stem = voice.say("conclusion" if i == 0 else "conclusion.then", who=capital(who) if i else who)
+        flow.say(voice.stop(f"{stem}{'' if words[:1].islower() else ':'} {words}"), said.sources)
     flow.end()
 
 
@@ -83,9 +85,8 @@ def _closing_words(said: Said, voice: Voice) -> str:
     if said.kind == "quote":
         return voice.say("quote", words=voice.very_words(said.text))
     finished = voice.as_printed(said.text, worded=said.worded)
-    # A note that begins small goes on from "said", as its note-taker meant it to.
-    first = folded(said.text)[:1]
-    return first + finished[1:] if first.islower() and not _I.match(folded(said.text)) else finished
+    # A note that begins small goes on from "said", as its note-taker meant it to, where it can.
+    return finished[:1].lower() + finished[1:] if may_follow_said(folded(said.text)) else finished
 
 
 def next_steps(material: Material, voice: Voice, flow: Flow) -> None:
@@ -103,12 +104,17 @@ def reading(material: Material, voice: Voice, flow: Flow) -> None:
     for i, to in enumerate(material.plan.reading):
         if to.resource.strip():
             flow.add(Paragraph(further(to, voice), (f"plan:reading[{i}]",)))
-    for said in _flat(material.reading):
-        line = folded(said.text)
-        if not _ADDRESS.search(line):
-            line = voice.as_printed(said.text, worded=said.worded)
-        text = voice.say("reading.recorded", text=voice.stop(line))
-        flow.add(Paragraph(linked(text), said.sources))
+    for said in material.reading:
+        under = _flat(said.items)
+        lines = joined(*(voice.stop(_resource(one, voice)) for one in (said, *under)))
+        sources = tuple(s for one in (said, *under) for s in one.sources)
+        flow.add(Paragraph(linked(voice.say("reading.recorded", text=lines)), sources))
+
+
+def _resource(said: Said, voice: Voice) -> str:
+    """Something to read; what holds an address stays as it was typed."""
+    line = folded(said.text)
+    return line if _ADDRESS.search(line) else voice.as_printed(said.text, said.kind, worded=said.worded)
 
 
 def linked(text: str) -> tuple[Inline, ...]:

@@ -50,6 +50,7 @@ four five many all both other fresh warm regular paid joint different
 """)
 _MAY_BE_SMALL = (_STARTS_PHRASE | _words("we they it there people everyone everybody nobody")) - _words("green")
 """First words that are small in the middle of a sentence, whatever telephones make of them."""
+_AFTER_SAID = _words("that how why whether what where who goodbye thanks yes no so nothing something")
 _VERBS = _words("""
 takes makes needs helps gives means brings keeps leads feels becomes remains allows goes comes gets says knows thinks
 wants seems happens belongs depends requires lets tells asks shows works costs counts matters exists starts stops ends
@@ -81,6 +82,19 @@ def form_of(text: str) -> Form:
     if words[0] == "to" and len(words) > 1 and not _FINITE.intersection(words):
         return "to"
     return "phrase" if is_phrase(words) else "whole"
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether no sentence ends within it."""
+    return _ENDS.search(text) is None
+
+
+def may_follow_said(text: str) -> bool:
+    """Whether a note that begins small goes on from "said": that …, how …, she had …; and not: thank you."""
+    if not text[:1].islower() or asks(text) or asks_for_certain(text.rstrip(".")) or not may_be_small(text):
+        return False
+    words = [w.replace("’", "'").casefold() for w in _WORD.findall(text)]
+    return words[0] in _AFTER_SAID or is_clause(words)
 
 
 def may_be_small(line: str) -> bool:

@@ -24,14 +24,16 @@ class Names:
                 known.setdefault(folded(name), _first(name))
         self._shorts = Counter(short.casefold() for short in known.values())
         self._mentioned: set[str] = set()
+        self._introduced: set[str] = set()
 
     def knows(self, person: Person) -> bool:
-        """Whether they have been named in this note."""
-        return person.name in self._mentioned
+        """Whether they have been introduced in this note, and not only named as having said something."""
+        return person.name in self._introduced
 
     def full(self, person: Person) -> str:
         """Their full name, which is now known."""
         self._mentioned.add(person.name)
+        self._introduced.add(person.name)
         return folded(person.name)
 
     def call(self, person: Person) -> str:

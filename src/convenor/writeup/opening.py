@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from convenor.session.agenda import Plan
 from convenor.writeup.document import Block, Item, ItemList, Paragraph
 from convenor.writeup.plain import inert
-from convenor.writeup.prose import folded, joined, unstopped
+from convenor.writeup.prose import capital, folded, joined, unstopped
 from convenor.writeup.style import needs
 from convenor.writeup.voice import Voice
 
@@ -32,7 +32,7 @@ def title(plan: Plan, voice: Voice) -> str:
     if not topic:
         return label or voice.say("title.none")
     if not label or topic.casefold().startswith(label.casefold()):
-        return voice.say("title.plain", topic=voice.written(topic))
+        return capital(voice.say("title.plain", topic=voice.written(topic)))
     assert plan.series is not None
     return voice.say("title.series", series=voice.written(label), joiner=plan.series.joiner,
                      topic=voice.written(topic))

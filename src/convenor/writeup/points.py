@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from convenor.writeup.document import Item
 from convenor.writeup.material import Material, Said
 from convenor.writeup.names import Names
-from convenor.writeup.prose import capital, folded, unstopped
+from convenor.writeup.prose import capital, folded, outside, unstopped
 from convenor.writeup.voice import Voice
+
+_OWN = re.compile(r"(?<![\w’'-])(?:I|my|me|mine|myself)(?![\w-])")
+"""Words of somebody who speaks of themselves, as in "I never planned it": they read ill before "Ada said"."""
 
 
 def said_line(said: Said, voice: Voice, names: Names | None) -> str:
@@ -19,7 +24,11 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
     text = voice.as_printed(said.text, said.kind, worded=said.worded)
     if not who:
         return (said.against and not said.worded and voice.say_if_any("said.objection", text=text)) or text
+    if folded(text).casefold().startswith(tuple(f"{n.casefold()} " for n in {who, who.split(" ")[0]})):
+        return text  # its note-taker said who, in the words themselves
     bare = unstopped(text)
+    if _OWN.search(outside(text, voice.quotes)) and not text.endswith(("?", ":")):
+        return voice.say("said.before", text=text, who=capital(who))
     if said.items and text.endswith(":"):
         return voice.say("said.opens-list", text=text[:-1], who=who)
     if bare != text:

@@ -38,7 +38,7 @@ def finish(
     `names`: names in small letters, each as it is written. `asked`: it was noted as a question.
     """
     def tidied(piece: str) -> str:
-        piece = tightened(piece, names)
+        piece = tightened(piece, names, apostrophe)
         return _dashed(piece, dash) if dash and any(sign in piece for sign in _ANY_DASH) else piece
 
     line = outside_quotes(curled(unlisted(folded(text)), quotes, apostrophe), tidied, quotes)
@@ -79,25 +79,29 @@ def unstopped(text: str) -> str:
 
 
 def curled(text: str, quotes: tuple[str, str] = ("‘", "’"), apostrophe: str = "’") -> str:
-    """Straight marks made curly: the house's quotation marks, and its apostrophe."""
+    """Straight marks made curly: the house's quotation marks, others for what is quoted within, and its apostrophe."""
     if "'" not in text and '"' not in text:
         return text
+    inner = ("“", "”") if quotes[0] == "‘" else ("‘", "’")
     out: list[str] = []
+    open_now: list[str] = []
     for i, sign in enumerate(text):
         if sign not in "'\"":
             out.append(sign)
             continue
         before = text[i - 1] if i else " "
         after = text[i + 1] if i + 1 < len(text) else " "
+        within = bool(open_now) and open_now[0] == '"' and sign == "'"
+        opener, closer = inner if within else quotes
         opens = (before.isspace() or before in _OPENERS or before in "'\"") and not after.isspace()
-        if sign == '"':
-            out.append(quotes[0] if opens else quotes[1])
-        elif opens and not after.isdigit() and _closes_later(text, i):
-            out.append(quotes[0])
-        elif before.isspace() or (before.isalnum() and after.isalnum()) or opens:
+        if sign == '"' or (opens and not after.isdigit() and _closes_later(text, i)):
+            out.append(opener if opens else closer)
+            open_now = [*open_now, sign] if opens else [s for s in open_now if s != sign]
+        elif before.isspace() or (before.isalnum() and after.isalnum()) or opens or (within and "'" not in open_now):
             out.append(apostrophe)
         else:
-            out.append(quotes[1])
+            out.append(closer)
+            open_now = [s for s in open_now if s != sign]
     return "".join(out)
 
 
@@ -119,6 +123,14 @@ def outside_quotes(text: str, change: Callable[[str], str], quotes: tuple[str, s
         rest = end
     out.append(change(text[rest:]))
     return "".join(out)
+
+
+def outside(text: str, quotes: tuple[str, str] = ("‘", "’")) -> str:
+    """What stands outside quotation marks."""
+    out, rest = "", 0
+    for start, end in quoted_spans(text, quotes):
+        out, rest = out + text[rest:start], end
+    return out + text[rest:]
 
 
 def _dashed(text: str, dash: str) -> str:
@@ -163,6 +175,15 @@ def said_words(text: str) -> str:
                 continue
             return inner
     return line
+
+
+def quoted_in_part(text: str) -> bool:
+    """Whether quotation marks stand only round the beginning: what follows them tells who said it, or more."""
+    line = inert(text).strip()
+    closer = {"‘": "’", "“": "”", '"': '"'}.get(line[:1])
+    end = _closing(line, 1, closer) if closer else -1
+    rest = line[end + 1:]
+    return end > 0 and any(c.isalnum() for c in rest) and not any(mark in rest for mark in "‘“\"")
 
 
 def joined(*sentences: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from convenor.session.agenda import Plan
 from convenor.session.session import Contribution, Session
+from convenor.writeup.prose import quoted_in_part
 from convenor.writeup.quotes import was_said
 from convenor.writeup.shape import Point, Shape, shape
 
@@ -65,6 +66,11 @@ def everything(said: Iterable[Said]) -> Iterable[Said]:
         yield from everything(one.items)
 
 
+def kind_of(note: Contribution) -> str:
+    """What a note is in the note: as noted, but a quotation that goes on outside its marks is none as a whole."""
+    return "point" if note.kind == "quote" and quoted_in_part(note.text) else note.kind
+
+
 def still(kind: str, wording: str, text: str) -> bool:
     """Whether a note of that kind and text is still one when worded so: what stands in quotation marks was said."""
     return kind != "word" and (kind != "quote" or was_said(wording, text))
@@ -105,7 +111,7 @@ class _Teller:
             return Said(point.wording or "", "point", "", sources[0], segment, room, (), sources[1:], worded=True)
         first = self._notes[point.notes[0]]
         sources = tuple(dict.fromkeys((*point.notes, *point.made_of))) if point.shaped else point.notes
-        kind: str = first.kind
+        kind = kind_of(first)
         if point.wording is not None and not still(kind, point.wording, first.text):
             kind = "point"
         return Said(

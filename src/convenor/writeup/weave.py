@@ -54,6 +54,8 @@ def weave(journal: Journal, voice: Voice, flow: Flow) -> None:
         flow.paragraph(_headline(strand, used, k, voice), sources)
         phrase = "narrative.described" if strand.kind == "after" else "narrative.wrote"
         flow.paragraph(voice.say(phrase, about=voice.written(strand.about)), sources)
+        if not voice.has("join.other"):  # a house that weaves nothing: each page by itself
+            paragraphs = [[page] for page in used]
         for paragraph in paragraphs:
             flow.paragraph(woven(paragraph, voice), tuple(dict.fromkeys(page.source for page in paragraph)))
 
