@@ -25,6 +25,7 @@ from convenor.writeup.differences import Difference, differences
 from convenor.writeup.document import BANNERS, Document, Paragraph, lines_of
 from convenor.writeup.kept import digest_of, flat, published_document
 from convenor.writeup.prose import folded
+from convenor.writeup.sentences import sentences
 from convenor.writeup.voice import Voice
 
 
@@ -37,6 +38,8 @@ class Standing:
     why: str
     version: int
     address: str
+    whole: bool = False
+    """Whether all of the note should not stand there, and not these words in particular."""
 
 
 def publish(
@@ -128,9 +131,10 @@ def standing(session: Session) -> tuple[Standing, ...]:
     notes = {c.id: c for c in session.contributions}
     withdrawn = [
         line for line in session.lines
-        if line.kind == "piece" and line.text and line.answer and line.answer.answer == "no"
+        if line.kind in ("piece", "whole") and line.text and line.answer and line.answer.answer == "no"
         and line.answer.seq > last.seq
     ]
+    of_all = next((w for w in withdrawn if w.kind == "whole"), None)
     found: list[Standing] = []
     for line in (lines[i] for i in last.lines if i in lines):
         why = ""
@@ -141,11 +145,20 @@ def standing(session: Session) -> tuple[Standing, ...]:
         elif any((note := notes.get(i)) and note.consent == "us" for i in line.made_of):
             why = "comes from a note that is for us only now"
         else:
-            of = next((w for w in withdrawn if folded(w.text) in folded(line.text)), None)
+            of = next((w for w in withdrawn if w.kind == "piece" and _holds(line.text, w.text)), None)
             why = f"{of.about} has taken back their yes" if of else ""
         if why:
             found.append(Standing(line.text, why, last.version, last.address))
+        elif of_all is not None:
+            why = f"{of_all.about} has taken back their yes to the whole of it"
+            found.append(Standing(line.text, why, last.version, last.address, whole=True))
     return tuple(found)
+
+
+def _holds(line: str, piece: str) -> bool:
+    """Whether the line has all sentences of the piece, which others' may stand between."""
+    whole = folded(line)
+    return all(sentence in whole for sentence in sentences(folded(piece)))
 
 
 def state_words(session: Session, document: Document) -> str:
@@ -191,7 +204,8 @@ def out_there_words(session: Session) -> tuple[str, ...]:
     found = standing(session)
     if not found:
         return ()
-    told = [f"{f'“{shown(s.text)}”' if s.text else 'A line'}{_why(s)}" for s in found]
+    told = [f"{f'“{shown(s.text)}”' if s.text else 'A line'}{_why(s)}" for s in found if not s.whole]
+    told += list(dict.fromkeys(f"All of it: {s.why}." for s in found if s.whole))
     return (*told, f"It still stands at {found[0].address}. Take it out there; then `convenor amend {session.id}`.")
 
 

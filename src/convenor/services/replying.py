@@ -13,7 +13,8 @@ from convenor.session.event import Words
 from convenor.session.event_lines import SignAnswer
 from convenor.session.problem import Problem
 from convenor.session.session import Session
-from convenor.writeup.matching import likeness, matched, paragraphs_of
+from convenor.writeup.document import is_banner
+from convenor.writeup.matching import each_line_of, likeness, matched, paragraphs_of, unmarked
 from convenor.writeup.prose import folded
 from convenor.writeup.signing import SignRow
 from convenor.writeup.wholes import paragraphs, together
@@ -61,11 +62,13 @@ def reply(
     """
     wish = wish or Wish()
     check_text(text)
-    theirs = paragraphs_of(text)
+    ways = [[p for p in read if not is_banner(p)] for read in (paragraphs_of(text), each_line_of(text))]
     sent = [folded(p) for p in paragraphs_of(letter)]
 
     def decide(session: Session) -> Batch:
         rows = chosen(session, note, name, ())
+        way = _as_meant(rows, ways)
+        theirs = ways[way]
         beside = _laid(rows, theirs)
         if not beside:
             raise Problem(
@@ -85,28 +88,35 @@ def reply(
             put_answer(host, one.row, line, said, "" if one.same else one.theirs, happenings, words, wish)
         told = [f"{'same' if one.same else 'changed'} {one.row.n}" for one in beside]
         # Only numbers: a result outlives the erasing of words.
-        result = (*told, *(f"also {n}" for n in also), f"agreed {int(agreed)}")
+        result = (*told, *(f"also {n}" for n in also), f"agreed {int(agreed)}", f"way {way}")
         return Batch(tuple(happenings), tuple(words), result=result)
 
-    found: dict[str, list[int]] = {"changed": [], "same": [], "also": [], "agreed": []}
+    found: dict[str, list[int]] = {"changed": [], "same": [], "also": [], "agreed": [], "way": []}
     for told in host.record(session_id, wish, ("replied", name, text, yes), decide):
         what, _, number = told.partition(" ")
         found[what].append(int(number))
     return Reply(tuple(found["changed"]), tuple(found["same"]), bool(found["agreed"][0]),
-                 tuple(theirs[n] for n in found["also"]))
+                 tuple(ways[found["way"][0]][n] for n in found["also"]))
+
+
+def _as_meant(rows: Sequence[SignRow], ways: Sequence[Sequence[str]]) -> int:
+    """Which way of reading their paragraphs is more like ours: broken lines put together, or each line for itself."""
+    ours = [p for row in rows for p in paragraphs(row.piece.text)]
+    scores = [sum(likeness(ours[at], way[n]) for at, n in matched(ours, way).items()) for way in ways]
+    return scores.index(max(scores))
 
 
 def _laid(rows: Sequence[SignRow], theirs: Sequence[str]) -> list[_Beside]:
     """Each piece of which something came back, with how it reads there."""
     pieces = [r for r in rows if r.why != "whole"]
     pairs = matched([r.piece.text for r in pieces], theirs)
-    found = [_Beside(pieces[at], theirs[n], (n,)) for at, n in pairs.items()]
+    found = [_Beside(pieces[at], unmarked(theirs[n], pieces[at].piece.text), (n,)) for at, n in pairs.items()]
     for row in rows:
         if row.why == "whole":
             lines = paragraphs(row.piece.text)
             of = matched(lines, theirs)
             if of:
-                reads = together([theirs[of[n]] if n in of else line for n, line in enumerate(lines)])
+                reads = together([unmarked(theirs[of[n]], line) if n in of else line for n, line in enumerate(lines)])
                 found.append(_Beside(row, reads, tuple(of.values())))
     return found
 

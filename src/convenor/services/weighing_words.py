@@ -28,24 +28,25 @@ def whose(beside: Beside, place: int) -> str:
 
 def stands_words(row: SignRow) -> str:
     """Whether they have said yes to how it reads, and what that asks for."""
+    name = row.name[:1].upper() + row.name[1:]
     match row.state:
         case "yes" if row.wanted and folded(row.wanted) == folded(row.piece.text):
             return f"These are {row.name}’s own words: that is their yes, and no letter is needed."
         case "yes" | "as-noted":
-            return f"{row.name} said yes to it."
+            return f"{name} said yes to it."
         case "decided":
-            return f"{row.name} did not answer, and the convenor decided."
+            return f"{name} did not answer, and the convenor decided."
         case "part":
-            return f"{row.name} has not seen it so and has not said yes to it: the next letter shows it to them."
+            return f"{name} has not seen it so and has not said yes to it: the next letter shows it to them."
         case "changed":
-            return (f"{row.name} has not said yes to it: they would have it otherwise. The next letter shows it to them"
+            return (f"{name} has not said yes to it: they would have it otherwise. The next letter shows it to them"
                     " as it stands.")
         case "no":
-            return f"{row.name} said no: leave it out, or word it without them."
+            return f"{name} said no: leave it out, or word it without them."
         case "asked":
-            return f"{row.name} was sent it so, and has not answered yet."
+            return f"{name} was sent it so, and has not answered yet."
         case "unasked":
-            return f"{row.name} has not been asked about it as it reads: the next letter shows it to them."
+            return f"{name} has not been asked about it as it reads: the next letter shows it to them."
 
 
 def next_letter(rows: Sequence[SignRow]) -> str:

@@ -15,6 +15,7 @@ from convenor.writeup.prose import folded
 LIKE = 0.5
 """How alike two texts are when one came from the other: half of the words of both, in order."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARK = re.compile(r"(?:[-–*•·]|\d{1,2}[.)])\s+")
 _QUOTED = re.compile(r"^(?:[>|]\s?)+")
 
 
@@ -84,6 +85,17 @@ def paragraphs_of(text: str) -> list[str]:
             found[-1].append(bare)
             depth = deep
     return [folded(" ".join(lines)) for lines in found if lines]
+
+
+def each_line_of(text: str) -> list[str]:
+    """The same where every line is a paragraph: so notes are written as plain text."""
+    return [bare for line in split_lines(text) if (bare := folded(_QUOTED.sub("", line.strip())))]
+
+
+def unmarked(text: str, ours: str) -> str:
+    """The text without the mark of a list before it, where ours has none."""
+    mark = _MARK.match(text)
+    return text[mark.end():] if mark and not _MARK.match(ours) else text
 
 
 def matched(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:

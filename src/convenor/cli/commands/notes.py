@@ -14,6 +14,7 @@ from convenor.cli.agreeing import agreed
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import home, make_copies, make_host
 from convenor.services import capturing, handing_in, holding, recording, views
+from convenor.services.breaking import breaks
 from convenor.services.finding import find_note, find_segment, find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.publishing import out_there_words
@@ -85,8 +86,11 @@ def note_command(
         recording.edit(host, found.id, edit, change, wish)
         click.echo(edit)
     elif take_back is not None:
+        broken = breaks(found, take_back, erased=False)
         recording.take_back(host, found.id, take_back, wish)
         click.echo(take_back)
+        for words in broken:
+            click.echo(words, err=True)
         for words in out_there_words(host.session(found.id)):
             click.echo(words, err=True)
     elif restore is not None:
@@ -235,12 +239,17 @@ def erase_command(session: str, note: str, yes: bool, actor: str, at: datetime |
     host = make_host(at)
     found = find_session(host, session)
     victim = find_note(found, note)
+    broken = () if victim.erased else breaks(found, victim.id)
     if not yes and not victim.erased:
         click.echo(f"“{shown(victim.text)}”")
+        for words in broken:
+            click.echo(words)
         if not agreed("Erase these words for good? They cannot be brought back."):
             raise Problem("Nothing was erased.", cure="With --yes nothing is asked.")
     recording.erase(host, found.id, note, Wish(actor=actor))
     click.echo("Erased. The words are gone from the record.")
+    for words in broken if yes else ():
+        click.echo(words)
     for words in out_there_words(host.session(found.id)):
         click.echo(words)
     folder = make_copies(home(), host.store).folder_of(found.id)

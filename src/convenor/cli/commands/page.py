@@ -9,6 +9,7 @@ from convenor.cli.wiring import make_host
 from convenor.services import handing_in
 from convenor.services.finding import find_session
 from convenor.services.page_text import stripped
+from convenor.services.publishing import out_there_words
 from convenor.session.pages import STRANDS
 from convenor.session.problem import Problem
 from convenor.session.text import shown
@@ -43,6 +44,8 @@ def page_command(
     if words is not None:
         handing_in.take_back(host, found.id, words)
         click.echo("Taken back. The page is gone from the record; an export made before this still holds it.")
+        for line in out_there_words(host.session(found.id)):
+            click.echo(line)
     elif closing:
         handing_in.close(host, found.id)
         click.echo(f"Handing in is closed, with {handing_in.count_words(handing_in.pages(host, found.id))}.")

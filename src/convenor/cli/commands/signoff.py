@@ -17,6 +17,7 @@ from convenor.services import signoff, weighing
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.letters import Letter, letter_lines
+from convenor.services.publishing import out_there_words
 from convenor.services.replying import Reply, reply
 from convenor.services.sign_letters import sign_letter
 from convenor.services.sign_words import WHO, as_json, reminders_words, state_words, whole_words
@@ -99,6 +100,8 @@ def signoff_command(
         click.echo(next_letter(mine))
     if others:
         click.echo(others)
+    for line in out_there_words(after):
+        click.echo(line)
 
 
 def _check_usage(acts: Sequence[str], name: str | None, pieces: Sequence[int], *, as_json: bool) -> None:

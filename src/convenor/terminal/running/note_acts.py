@@ -161,7 +161,7 @@ class NoteActs(Desk):
             case "take-back":
                 await self._do(note.id, lambda: recording.take_back(host, session_id, note.id, wish), "is taken back")
             case "erase":
-                self.app.push_screen(note_sheets.ask_erase(note), lambda sure: self._erased(note, sure))
+                self.app.push_screen(note_sheets.ask_erase(self.session, note), lambda sure: self._erased(note, sure))
 
     async def _reworded(self, note: Contribution, words: NoteWords | None) -> None:
         edit = words.change_of(note) if words else Edit()

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from convenor.services.breaking import breaks
 from convenor.services.recording import Edit
 from convenor.services.shortline import KINDS
 from convenor.session.exercise import Consent, NoteKind
@@ -79,12 +80,13 @@ def _choice(to: Place, words: str, state: str, now: Place) -> Choice[Place]:
     return Choice(to, words, "here" if to == now else state)
 
 
-def ask_erase(note: Contribution) -> Choose[bool]:
-    """Whether to erase a note for good."""
+def ask_erase(session: Session | None, note: Contribution) -> Choose[bool]:
+    """Whether to erase a note for good, and what else that breaks."""
+    broken = breaks(session, note.id) if session is not None else ()
     return Choose(
         "Erase this note for good?",
         [Choice(False, "No, keep it"), Choice(True, "Yes, erase it", "cannot be undone")],
-        about=whole_text(note),
+        about="\n".join([whole_text(note), *broken]),
     )
 
 

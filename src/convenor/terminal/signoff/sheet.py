@@ -15,6 +15,7 @@ from convenor.services import replying, signoff, weighing
 from convenor.services.host import Wish
 from convenor.services.letters import Letter
 from convenor.services.outside import Outside
+from convenor.services.publishing import out_there_words
 from convenor.services.replying import Reply
 from convenor.services.sign_letters import sign_letter
 from convenor.services.sign_words import reminders_words, state_words, whole_words
@@ -67,7 +68,7 @@ class SignSheet(ListSheet[None, Entry]):
         self.show(entries(rows))
         session, now = self._outside.host.session(self._session_id), self._outside.host.now()
         state = "" if session.published else banner(session)
-        said = (state, whole_words(rows), reminders_words(session, rows, now))
+        said = (state, whole_words(rows), reminders_words(session, rows, now), *out_there_words(session))
         self.query_one("#whole", Said).say(shown(" ".join(words for words in said if words)))
 
     def line(self, row: Entry) -> str:
