@@ -15,6 +15,7 @@ from convenor.services import pointing, recording
 from convenor.services.checking import Checked, NoteRemark, has_looked
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
+from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.checks.rows import check_rows
@@ -104,6 +105,35 @@ async def test_enter_on_what_is_not_used_goes_to_it_among_what_was_said() -> Non
         assert desk.notes.texts[point.id].startswith(OBJECTION)
         await pilot.press("space")
         assert any(row.text.startswith(OBJECTION) for row in desk.note_list.rows)
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_what_the_house_writes_otherwise_is_put_right_at_once_and_can_be_undone(by: str) -> None:
+    async with sheet_over((80, 24), ORGANISE) as (app, pilot, outside, session):
+        at = next(n for n, row in enumerate(listed(app)) if "shuold" in row)
+        app.screen.query_one("#rows", OptionList).highlighted = at
+        await pilot.pause()
+        assert "Ctrl+E puts it right." in about(app)
+        await (pilot.press("ctrl+e") if by == "key" else pilot.click("#fix"))
+        await settle(pilot)
+        assert not any("shuold" in row for row in listed(app))
+        assert "We should ask the kitchens first." in outside.writer.text(now(outside, session))
+        await pilot.press("escape", "ctrl+y")
+        assert "We shuold ask the kitchens first." in outside.writer.text(now(outside, session))
+
+
+async def test_in_a_line_that_no_single_note_stands_behind_the_line_itself_is_put_right() -> None:
+    async with sheet_over() as (app, pilot, outside, session):
+        desk = app.screen_stack[-2]
+        assert isinstance(desk, DeskScreen)
+        at, text = next((n, r.text) for n, r in enumerate(desk.note_list.rows) if r.text.startswith("This event"))
+        column = text.index("theme") + 1
+        desk.put_right(NoteRemark("house", at + 1, column, "spelling", "slip", "A test", "theme", "subject"))
+        assert text.replace("theme", "subject") in outside.writer.text(now(outside, session))
+        with pytest.raises(Problem, match="changed meanwhile"):
+            desk.put_right(NoteRemark("house", at + 1, column, "spelling", "slip", "A test", "theme", "subject"))
+        await pilot.press("escape", "ctrl+y")
+        assert text in outside.writer.text(now(outside, session))
 
 
 async def test_enter_goes_to_the_line_at_the_desk() -> None:

@@ -29,6 +29,11 @@ class CheckRow:
     about: NoteRemark | CoverageRow | None = None
 
     @property
+    def fixable(self) -> bool:
+        """Whether it says what the house would write there instead."""
+        return isinstance(self.about, NoteRemark) and self.about.of == "house" and self.about.fix is not None
+
+    @property
     def place(self) -> int | str | None:
         """The line of the note that it is about, from 0, or the id of a note that is not used; None for neither."""
         if isinstance(self.about, NoteRemark):
@@ -63,13 +68,14 @@ def _found(remark: NoteRemark, note: tuple[str, ...]) -> str:
     return f"…{words.partition(' ')[2] or words}"
 
 
-def about_words(row: CheckRow, note: tuple[str, ...]) -> str:
-    """All that is known of a row. `note`: the note's lines."""
+def about_words(row: CheckRow, note: tuple[str, ...], fix_key: str = "") -> str:
+    """All that is known of a row. `note`: the note's lines. `fix_key`: the key that puts it right, if one does."""
     about = row.about
     if isinstance(about, NoteRemark):
         text = note[about.line - 1] if about.line <= len(note) else about.found
         seen = " You have looked at it." if about.looked else ""
-        return f"{shown(remark_words(about))}{seen}\n\n{text}"
+        does = f" {fix_key} puts it right." if fix_key else ""
+        return f"{shown(remark_words(about))}{seen}{does}\n\n{text}"
     if isinstance(about, CoverageRow):
         return f"{_name(about)}\n\n{count_words(about)}. Nothing has to be used."
     return ""

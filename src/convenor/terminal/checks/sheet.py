@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.worker import get_current_worker
 
-from convenor.services.checking import Checked, Rulebook, checked, whole_words
+from convenor.services.checking import Checked, NoteRemark, Rulebook, checked, whole_words
 from convenor.services.desk import note_lines
 from convenor.services.host import Host, Wish
 from convenor.services.looking import looked
@@ -25,6 +25,8 @@ from convenor.terminal.running.list_sheet import ListSheet
 from convenor.terminal.running.said import Said
 from convenor.writeup.document import Document
 
+FIX_KEY = "Ctrl+E"
+
 
 class CheckSheet(ListSheet[int | str, CheckRow]):
     """Remarks above, the chosen one below. Answers with the line of the note to go to, from 0, or the id of
@@ -32,9 +34,11 @@ class CheckSheet(ListSheet[int | str, CheckRow]):
 
     HEADING = "What is worth a look"
     HINT = "Enter goes there · Ctrl+O: I have looked · Esc goes back"
-    BUTTONS = (("go", "Go there"), ("looked", "I have looked at all of this"))
+    BUTTONS = (("go", "Go there"), ("fix", "Put it right"), ("looked", "I have looked at all of this"))
     FIRST = 1  # below the heading
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "looked", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "looked", show=False), Binding("ctrl+e", "fix", show=False),
+    ]
     CSS = """
     CheckSheet #rows { height: 2fr; }
     CheckSheet .sheet #words { height: 1fr; }
@@ -43,8 +47,12 @@ class CheckSheet(ListSheet[int | str, CheckRow]):
     def __init__(
         self, host: Host, session_id: str, rules: Rulebook, note: Callable[[Session], Document],
         profile: Profile | None = None, wish: Wish | None = None, *, before_final: bool = False,
+        fix: Callable[[NoteRemark], None] | None = None,
     ) -> None:
-        """`note` composes what the desk shows. `before_final`: it stands between a note and its being final."""
+        """`note` composes what the desk shows. `before_final`: it stands between a note and its being final.
+
+        `fix` lets the words of a remark read as the house writes them.
+        """
         super().__init__()
         self._host = host
         self._session_id = session_id
@@ -53,6 +61,7 @@ class CheckSheet(ListSheet[int | str, CheckRow]):
         self._profile = profile
         self._wish = wish or Wish()
         self._before_final = before_final
+        self._fix = fix
         self._lines: tuple[str, ...] = ()
         self._seen: Checked | None = None
 
@@ -74,11 +83,15 @@ class CheckSheet(ListSheet[int | str, CheckRow]):
         return row.about is not None
 
     def words(self, row: CheckRow) -> Content:
-        return Content(about_words(row, self._lines))
+        return Content(about_words(row, self._lines, FIX_KEY if self._can_fix(row) else ""))
+
+    def _can_fix(self, row: CheckRow | None) -> bool:
+        return row is not None and row.fixable and self._fix is not None
 
     def chosen_changed(self) -> None:
         row = self.chosen
         self.query_one("#go", Button).display = row is not None and row.place is not None
+        self.query_one("#fix", Button).display = self._can_fix(row)
 
     def _check(self, session: Session) -> None:
         worker = get_current_worker()
@@ -107,6 +120,13 @@ class CheckSheet(ListSheet[int | str, CheckRow]):
     def _go(self) -> None:
         if (row := self.chosen) is not None and row.place is not None:
             self.dismiss(row.place)
+
+    @on(Button.Pressed, "#fix")
+    def action_fix(self) -> None:
+        row, fix = self.chosen, self._fix
+        if row is not None and isinstance(row.about, NoteRemark) and row.fixable and fix is not None:
+            remark = row.about
+            self.do(lambda: fix(remark))
 
     @on(Button.Pressed, "#looked")
     def action_looked(self) -> None:

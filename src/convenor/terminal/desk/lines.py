@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from convenor.services import comparing
+from convenor.services import comparing, point_words
+from convenor.services.checking import NoteRemark
 from convenor.services.desk import NoteLine
 from convenor.services.outside import Outside
+from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.desk.acts import DeskActs
@@ -98,6 +100,26 @@ class DeskLines(DeskActs):
         host, session, wish, edit = self.host, self.session_id, self.wish(), edit_of(line.sources)
         self._do(lambda: comparing.take_back(host, session, edit, wish))
         self.convenor.tell("It reads as it was composed.")
+
+    # What the checks propose.
+
+    def put_right(self, remark: NoteRemark) -> None:
+        """Let the words in question read as the house writes them: in the point if one alone is behind the line, else
+        over the line. Raises Problem when they do not stand there any more, and nothing has changed.
+        """
+        at, start, end = remark.line - 1, remark.column - 1, remark.column - 1 + len(remark.found)
+        line = self._reading.lines[at] if self._reading is not None and at < len(self._reading.lines) else None
+        if line is None or remark.fix is None or line.text[start:end] != remark.found:
+            raise Problem("This line has been changed meanwhile.", cure="Look at the checks once more.")
+        behind = () if edit_of(line.sources) else self._reading.ways.points_of(at) if self._reading else ()
+        said = self.notes.texts[behind[0]] if len(behind) == 1 else ""
+        first = line.text.find(said) if said else -1
+        if first >= 0 and first <= start and end <= first + len(said):
+            host, session, wish = self.host, self.session_id, self.wish()
+            now = said[:start - first] + remark.fix + said[end - first:]
+            self._do(lambda: point_words.reword(host, session, behind[0], now, wish))
+        else:
+            self._write_over(at, line, line.text[:start] + remark.fix + line.text[end:], own=True)
 
     def action_as_typed(self) -> None:
         found = self._line()

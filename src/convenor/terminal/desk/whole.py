@@ -61,7 +61,8 @@ class DeskWhole(DeskFinal):
         if rules is None:
             raise Problem("There is nothing to check a note by here.")
         sheet = CheckSheet(
-            self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self.wish()
+            self.host, self.session_id, rules, lambda session: writer.document(session, profile), profile, self.wish(),
+            fix=self.put_right,
         )
         self.app.push_screen(sheet, self.go_to_place)
 
