@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from tests.support.waiting import LONGEST
+
 
 @dataclass
 class Proxy:
@@ -91,8 +93,8 @@ def proxy(to: int, tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
 
     thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(LONGEST)
     yield found
     assert found._loop is not None
     found._loop.call_soon_threadsafe(over.set)
-    thread.join(10)
+    thread.join(LONGEST)

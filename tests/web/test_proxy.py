@@ -19,6 +19,7 @@ from convenor.web.serving import WebServing, serve
 from tests.support.certificates import Certified, certified
 from tests.support.proxy import Proxy, proxy
 from tests.support.served import NAME, PlainBrowser, Served, served
+from tests.support.waiting import LONGEST
 from tests.web.test_doors import PAGES, act, send
 
 
@@ -98,7 +99,7 @@ def test_news_goes_through_at_once_although_answers_are_held_back_until_they_are
     taker.follow(hall.path("note-taker"))
     cookies = "; ".join(f"{k}={v}" for k, v in taker.cookies.items())
     with (
-        socket.create_connection(("127.0.0.1", hall.proxy.port), timeout=10) as plain,
+        socket.create_connection(("127.0.0.1", hall.proxy.port), timeout=LONGEST) as plain,
         hall.trust.client.wrap_socket(plain, server_hostname=NAME) as line,
     ):
         line.sendall(f"GET /live/notes HTTP/1.1\r\nhost: {NAME}\r\ncookie: {cookies}\r\n\r\n".encode())
