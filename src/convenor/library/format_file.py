@@ -104,7 +104,8 @@ def _format(form: Format) -> dict[str, Any]:
         "agenda": [_part(part) for part in form.parts],
         "record": _record(form.record),
         "write_up": _without_empty(
-            {"template": form.template, "profile": form.profile, "sections": _Row(form.sections)}),
+            {"template": form.template, "profile": form.profile, "sections": _Row(form.sections),
+             "headings": "true" if form.headings else ""}),
         "provenance": _provenance(form.provenance),
     })
 

@@ -116,10 +116,20 @@ class PartShape(Shape):
         )
 
 
+Section = Literal[
+    "title", "preamble", "purpose", "question", "context", "speakers", "imagining", "what-ifs", "key-points",
+    "respondents", "further-questions", "conclusion", "next-steps", "reading",
+]
+"""Parts of a note. Title to speakers always come first, in that order, and stand whenever there is anything in them."""
+
+
 class FormatWriteUp(Shape):
     template: Text = "house-style"
     profile: Literal["", "undated", "dated"] = ""
-    sections: tuple[ShortName, ...] = ()
+    sections: tuple[Section, ...] = Field(
+        default=(), description="which sections the note may have, and in which order; left out: all of them")
+    headings: YesNo = Field(
+        default=False, description="whether the note has headings, as a workshop's or a roundtable's has")
 
 
 class FormatShape(Shape):
@@ -162,5 +172,6 @@ class FormatShape(Shape):
             before=tuple(fm.Task(t.when, t.do, t.who) for t in self.before),
             after=tuple(fm.Task(t.when, t.do, t.who) for t in self.after),
             agreements=self.agreements, sections=tuple(self.write_up.sections),
+            headings=self.write_up.headings,
             profile=self.write_up.profile, series=self.series, template=self.write_up.template,
         )

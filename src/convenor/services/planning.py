@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import cast, get_args
 
 from convenor.services.host import Host, Wish
 from convenor.services.ports import Batch
@@ -14,7 +15,7 @@ from convenor.session.agenda import Plan, Room, Segment, Source
 from convenor.session.format import Format, RecordPolicy
 from convenor.session.people import Invited, Person
 from convenor.session.problem import Problem
-from convenor.session.series import Series
+from convenor.session.series import Profile, Series
 from convenor.session.session import Session
 from convenor.timing.zones import zone
 
@@ -108,14 +109,23 @@ def draft(
         record=of.record if of else base.record if base else RecordPolicy(),
         before=of.before if of else base.before if base else (),
         after=of.after if of else base.after if base else (),
-        profile=(series.profile if series else None) or (base.profile if base else None),
+        profile=(series.profile if series else None) or _profile(of, details) or (base.profile if base else None),
         opening=series.opening if series else base.opening if base else "",
         choices=series.lead_in if series else base.choices if base else (),
+        headings=of.headings if of else base.headings if base else False,
+        sections=of.sections if of else base.sections if base else (),
     )
     segments = _parts_of(of, plan, dict(details.blanks)) if of else like.segments if like else ()
     if like and not of:
         segments = tuple(s for s, p in like.parts() if p.state != "dropped")
     return plan, segments
+
+
+def _profile(of: Format | None, details: Details) -> Profile | None:
+    """The format's own; without a date none is dated."""
+    if of is None or of.profile not in get_args(Profile):
+        return None
+    return cast(Profile, of.profile) if of.profile == "undated" or details.date else None
 
 
 def _parts_of(of: Format, plan: Plan, blanks: Mapping[str, str]) -> tuple[Segment, ...]:

@@ -137,6 +137,8 @@ class Plan:
     gloss: Gloss | None = None
     headings: bool = False
     """Whether the note has headings, as that of a workshop or roundtable has."""
+    sections: tuple[str, ...] = ()
+    """The sections that the note may have, in order; none: all of them, as they usually stand."""
     reading: tuple[Pointer, ...] = ()
     """What to read further, at the end of the note."""
     companion: str = ""

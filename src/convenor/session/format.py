@@ -103,6 +103,9 @@ class Format:
     after: tuple[Task, ...] = ()
     agreements: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    """The sections that its note may have, in order; none: all of them, as they usually stand."""
+    headings: bool = False
+    """Whether its note has headings."""
     profile: str = ""
     series: str = ""
     """Series that it belongs to, or "{series}" for the session's."""

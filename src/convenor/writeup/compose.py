@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from convenor.session.agenda import Plan
@@ -61,18 +61,35 @@ def compose(
     flow = Flow(begun.blocks)
     intro = Introductions(material, voice, names)
     _speakers(material, intro, flow, begun.topic_line, begun.ends_open)
-    exercises(material, voice, flow)
-    journal = journal or journal_of(session)
-    if journal:
-        weave(journal, voice, flow)
-    what_ifs(material, voice, flow)
-    _points(material, voice, names, flow)
-    respondents(material, intro, flow)
-    further_questions(material, voice, names, flow)
-    _end(material, voice, names, flow)
-    reading(material, voice, flow)
+    told = journal or journal_of(session)
+    sections: dict[str, Callable[[], None]] = {
+        "imagining": lambda: _imagining(material, told, voice, flow),
+        "what-ifs": lambda: what_ifs(material, voice, flow),
+        "key-points": lambda: _points(material, voice, names, flow),
+        "respondents": lambda: respondents(material, intro, flow),
+        "further-questions": lambda: further_questions(material, voice, names, flow),
+        "conclusion": lambda: _end(material, voice, names, flow),
+        "reading": lambda: reading(material, voice, flow),
+    }
+    for name in in_order(tuple(sections), plan.sections):
+        sections[name]()
     _amendments(session, voice, flow)
     return with_edits(Document(title(plan, voice), flow.blocks(), title_sources=("plan:title",)), session.lines)
+
+
+def in_order(usual: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """The sections as they are wanted; one that is not wanted anywhere stays behind what it usually follows."""
+    found = [name for name in dict.fromkeys(wanted) if name in usual]
+    for at, name in enumerate(usual):
+        if name not in found:
+            found.insert(found.index(usual[at - 1]) + 1 if at else 0, name)
+    return tuple(found)
+
+
+def _imagining(material: Material, journal: Journal | None, voice: Voice, flow: Flow) -> None:
+    exercises(material, voice, flow)
+    if journal:
+        weave(journal, voice, flow)
 
 
 def _speakers(material: Material, intro: Introductions, flow: Flow, topic_line: str, ends_open: bool) -> None:

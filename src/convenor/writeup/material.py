@@ -96,16 +96,19 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
     answering = {i.person.name for i in plan.respondents}
     for one in said:
         kind = kinds.get(one.segment, "")
+        if one.kind in _SECTIONS and not _has(plan, _SECTIONS[one.kind]):
+            rest["points"].append(one)  # what has no section of its own is a point: nothing is left out for that
+            continue
         person = plan.named(one.who) if one.who else None
         if one.kind == "action":
             rest["actions"].append(one)
         elif one.kind == "resource":
             rest["reading"].append(one)
-        elif one.kind == "question" and kind == "parking":
+        elif one.kind == "question" and kind == "parking" and _has(plan, "further-questions"):
             rest["questions"].append(one)
         elif kind == "respondents" and person and person.name in answering:
             answers_said.setdefault(person.name, []).append(one)
-        elif kind == "close" and one.who:
+        elif kind == "close" and one.who and _has(plan, "conclusion"):
             rest["conclusion"].append(one)
         elif (at_length or one.kind == "reflection") and kind == "speakers" and person and person.name in here:
             spoken.append((person.name, one))
@@ -133,6 +136,15 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
         reading=tuple(rest["reading"]),
         participants=tuple(dict.fromkeys(s.who for s in everything(said) if s.who and plan.named(s.who) is None)),
     )
+
+
+_SECTIONS = {"action": "next-steps", "resource": "reading"}
+"""Kinds of note that stand in a section of their own."""
+
+
+def _has(plan: Plan, section: str) -> bool:
+    """Whether the note may have that section."""
+    return not plan.sections or section in plan.sections
 
 
 def _kind(segment: Segment) -> str:

@@ -198,3 +198,22 @@ def test_mending_never_changes_a_word_that_it_does_not_show(line: str) -> None:
     after = " ".join(out[1:]).replace(".", " ").replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not any(f.rule == "doubled" for f in done):
         assert [w.casefold() for w in after if w.isalpha()] == [w.casefold() for w in kept]
+
+
+@pytest.mark.parametrize(("line", "rule", "words"), [
+    ("The date of the report is tbc.", "left-open", "tbc"),
+    ("Forty people came (?).", "left-open", "(?)"),
+    ("ALWAYS ASK WHO IS NOT THERE.", "capitals", "ALWAYS ASK WHO IS NOT THERE."),
+    ("Sunny said: I never planned any of it.", "own-voice", "I"),
+    ("That we are never asked.", "goes-on", "That we"),
+])
+def test_what_haste_left_behind_is_asked_about(line: str, rule: str, words: str) -> None:
+    assert [(f.found, f.weight) for f in found_in(line) if f.rule == rule] == [(words, "ask")]
+
+
+@pytest.mark.parametrize("line", [
+    "Sunny said: ‘I never planned any of it’.", "World War I ended it.", "The NHS and the BBC.", "NHS, BBC, DWP.",
+    "That is what we are asked.", "That they came at all is a wonder.", "Who pays? We do.",
+])
+def test_what_only_looks_hurried_is_left(line: str) -> None:
+    assert not {"left-open", "capitals", "own-voice", "goes-on"} & {f.rule for f in found_in(line)}

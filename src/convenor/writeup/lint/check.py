@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from convenor.writeup.lint import marks, names, numbers, sentences, shape, spaces, spelling, words
+from convenor.writeup.lint import marks, names, numbers, sentences, shape, spaces, spelling, unready, words
 from convenor.writeup.lint.finding import Finding, Remark
 from convenor.writeup.lint.house import House
 from convenor.writeup.lint.numbers import DAY
 from convenor.writeup.lint.page import Page
 
 RULES = (*spaces.RULES, *marks.RULES, *sentences.RULES, *numbers.RULES, *words.RULES, *spelling.RULES, *names.RULES,
-         *shape.RULES)
+         *shape.RULES, *unready.RULES)
 """How the house writes."""
 _WOVEN = re.compile(r"\w[’”]?…{1,2}\.{0,3}[^\s.…]")
 _SLOT = re.compile(r"\{\{.*?\}\}")
