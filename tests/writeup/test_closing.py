@@ -102,6 +102,8 @@ def test_an_address_leads_where_it_says() -> None:
     ("she had learnt much. We all had", "In conclusion, Ada said she had learnt much. We all had."),
     ("we will go on", "In conclusion, Ada said we will go on."),
     ("thank you all for coming", "In conclusion, Ada said: Thank you all for coming."),
+    ("what a day", "In conclusion, Ada said: What a day."),
+    ("what a neighbour is", "In conclusion, Ada said: What a neighbour is."),
     ("more of this please", "In conclusion, Ada said: More of this please."),
     ("i was moved", "In conclusion, Ada said: I was moved."),
     ("what if we met monthly", "In conclusion, Ada said: What if we met monthly?"),

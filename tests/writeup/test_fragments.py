@@ -65,6 +65,11 @@ give every street a table
 use the church hall
 people who are hungry
 because nobody asked
+we think councils should say who owns what
+we felt that it was late
+it was felt that the bank won't lend
+there was disagreement about pay
+some felt it is a job
 more people eat together
 more needs to be done
 housing!
@@ -151,6 +156,8 @@ def told(*texts: str, **choices: str) -> str:
     (("we need pots", "it is cold", "they eat", "people are tired", "idea: free bread"),
      f"{GROUP} thought that we need pots, that it is cold and that they eat. They also thought that people are tired."
      " Their ideas included free bread."),
+    (("we need pots", "give it away", "it is cold", "fear", "they eat"),
+     f"{GROUP} thought that we need pots. Give it away. They also thought that it is cold. Fear. They eat."),
     (("we need pots. and ladles", "it is cold"),
      f"{GROUP} thought that we need pots. And ladles. They also thought that it is cold."),
 ])

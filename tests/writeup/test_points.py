@@ -113,6 +113,7 @@ def test_named_only_with_consent(more: dict[str, Any], line: str) -> None:
     ("we cook", "story", "We cook, Ada said."),
     ("i cook, and my son eats", "point", "Ada said: I cook, and my son eats."),
     ("they told me 'I cook' - and we do", "point", "Ada said: They told me ‘I cook’ – and we do."),
+    ("what a day", "point", "Ada said: What a day."),
     ("they say ‘I cook’", "point", "They say ‘I cook’, Ada said."),
     ("ada says we cook", "point", "Ada says we cook."),
     ("Adam says we cook", "point", "Adam says we cook, Ada said."),

@@ -64,6 +64,9 @@ UNDATED = "–"
     ("HOUSING IS THE BIG ONE", "HOUSING IS THE BIG ONE."),
     ("£5k for 12 kitchens, 40% matched", "£5k for 12 kitchens, 40% matched."),
     ("good energy 🎉", "Good energy 🎉"),
+    ("who does it?? nobody!!!", "Who does it? Nobody!"),
+    ("date ??", "Date ??"),
+    ("so be it. then we left. no. 5 came", "So be it. Then we left. No. 5 came."),
     ("", ""),
     ("   ", ""),
 ])

@@ -65,6 +65,13 @@ _NO_GERUND = _words("""
 thing things nothing something everything anything king spring string ring evening morning during being wing sibling
 ceiling pudding bring sing swing
 """)
+_SAYS_WHOSE = re.compile(
+    r"(?:we|they|some|others|most|many|people|everyone|everybody|he|she) (?:all )?"
+    r"(?:think|thought|feel|felt|believe|believed|heard|agree|agreed|say|said|suggest|suggested|wonder|wondered|asked"
+    r"|discussed|talked|disagreed)\b"
+    r"|it was (?:felt|suggested|noted|said|agreed|asked|thought|argued)\b"
+    r"|there was (?:a |an |some |no )?(?:feeling|disagreement|agreement|sense|view|consensus)\b")
+"""How a note begins that says itself whose thought it is: "thought that we think" is once too often."""
 _ENDS = re.compile(r"[.?!…:;]\s+\S")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*")
 
@@ -94,6 +101,8 @@ def may_follow_said(text: str) -> bool:
     if not text[:1].islower() or asks(text) or asks_for_certain(text.rstrip(".")) or not may_be_small(text):
         return False
     words = [w.replace("’", "'").casefold() for w in _WORD.findall(text)]
+    if words[:2] in (["what", "a"], ["what", "an"]):
+        return False
     return words[0] in _AFTER_SAID or is_clause(words)
 
 
@@ -113,6 +122,8 @@ def is_clause(words: list[str]) -> bool:
         return len(words) > 2 and is_clause(words[1:])
     if words[0] in ("if", "when"):
         return bool(_words("would will could should can must").intersection(words[2:]))
+    if _SAYS_WHOSE.match(" ".join(words)):
+        return False
     if words[0] in _PRONOUNS:
         return len(words) > 1 and words[1] not in _SUBORDINATE and not words[1].endswith("ing")
     if words[0] in _STARTS_NO_CLAUSE or words[0].endswith("ing"):

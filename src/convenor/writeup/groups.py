@@ -37,7 +37,7 @@ class _Telling:
         self._subject = voice.say_if_any(f"whatif.subject.{voice.choice('what_if.groups[].subject', at)}")
 
     def sentences(self, question: str, notes: Sequence[Said]) -> Iterator[str]:
-        named = False
+        named = also = False
         for run in self._runs(notes):
             phrase = self._phrase(run[0])
             # Where an author chose the words that lead in for this very group, its first note follows them.
@@ -48,10 +48,10 @@ class _Telling:
                 continue
             if run[0] is notes[0]:
                 yield question
-            if phrase == _THOUGHT and self._voice.has("whatif.also"):
+            if phrase == _THOUGHT and self._voice.has("whatif.also") and not also:
                 stem = self._voice.say("whatif.also", subject=self._subject, first=not named, verb=self._verb)
                 yield f"{stem} {self._listed(run)}"
-                named = True
+                also, named = named, True  # once is enough: after that it is clear whose thoughts they are
             elif phrase and phrase != _THOUGHT:
                 items = [unstopped(self._going_on(one)) for one in run]
                 yield self._voice.stop(self._voice.say(

@@ -12,6 +12,7 @@ _LIST_MARK = re.compile(r"^(?:[-–—*•·‣▪◦]\s+|\(?[0-9]{1,2}\)\s+|[0-
 _NUMBERED = re.compile(r"^\(?([0-9]{1,2})([.)])\s")
 _DOTS = re.compile(r"(?<!\.)\.{3}(\.?)(?!\.)")
 _LOOSE = re.compile(r"(?<=[^\s.,;:?!…]) +([.,;:?!])(?=[\s’”]|$)")
+_TWICE = re.compile(r"(?<=[\w’])([?!])\1+")
 _I = re.compile(r"(?<![^\s(\[‘“/–—-])i(?=(?:[’'](?:m|ve|d|ll|s))?(?:[\s,;:?!]|$))")
 _DAYS = re.compile(
     r"(?<![\w@#./-])(?:(mon|tues|wednes|thurs|fri|satur|sun)(days?)"
@@ -29,7 +30,9 @@ weve=we've theyve=they've youve=you've ive=I've im=I'm thats=that's whats=what's
 _BARE = dict(pair.split("=") for pair in _BARE_TEXT.split())
 _NO_APOSTROPHE = re.compile(
     rf"(?<![\w@#./’'-])(?<!his )(?<!her )(?<!its )(?<!their )({'|'.join(_BARE)})(?![\w@’'-]|\.\w)", re.IGNORECASE)
-_AFTER_STOP = re.compile(r"(?<=[^\W\d_]{3}[.?!] )[^\W\d_][\w’'-]*(?=[\s,;:.?!)]|$)")
+_AFTER_STOP = re.compile(
+    r"(?:(?<=[^\W\d_]{3}\. )|(?<= (?:it|is|us|me|so|up|do|go|on|in|be|we)\. )|(?<=[\w’][?!] ))[^\W\d_][\w’'-]*"
+    r"(?=[\s,;:.?!)]|$)")
 _SHORTENED_TEXT = """
 etc approx incl esp est dept govt prof rev hon cllr inc ltd tel ref max min fig vol orig misc avg attn
 """
@@ -54,6 +57,8 @@ def tightened(text: str, names: Mapping[str, str], apostrophe: str = "’") -> s
         text = _DOTS.sub(r"…\1", text)
     if " ," in text or " ." in text or " ?" in text or " !" in text or " ;" in text or " :" in text:
         text = _LOOSE.sub(r"\1", text)
+    if "??" in text or "!!" in text:
+        text = _TWICE.sub(r"\1", text)
     if ". " in text or "? " in text or "! " in text:
         text = _AFTER_STOP.sub(_begun, text)
     if "&" in text:

@@ -10,8 +10,9 @@ from convenor.writeup.names import Names
 from convenor.writeup.prose import capital, folded, outside, unstopped
 from convenor.writeup.voice import Voice
 
-_OWN = re.compile(r"(?<![\w’'-])(?:I|my|me|mine|myself)(?![\w-])")
-"""Words of somebody who speaks of themselves, as in "I never planned it": they read ill before "Ada said"."""
+_DIRECT = re.compile(r"(?<![\w’'-])(?:I|my|me|mine|myself)(?![\w-])|^(?:What an? |Thank you|Thanks)")
+"""How somebody speaks of themselves, or to others: "I never planned it", "Thank you". It reads ill before "Ada said".
+"""
 
 
 def said_line(said: Said, voice: Voice, names: Names | None) -> str:
@@ -27,7 +28,7 @@ def said_line(said: Said, voice: Voice, names: Names | None) -> str:
     if folded(text).casefold().startswith(tuple(f"{n.casefold()} " for n in {who, who.split(" ")[0]})):
         return text  # its note-taker said who, in the words themselves
     bare = unstopped(text)
-    if _OWN.search(outside(text, voice.quotes)) and not text.endswith(("?", ":")):
+    if _DIRECT.search(outside(text, voice.quotes)) and not text.endswith(("?", ":")):
         return voice.say("said.before", text=text, who=capital(who))
     if said.items and text.endswith(":"):
         return voice.say("said.opens-list", text=text[:-1], who=who)
