@@ -64,6 +64,13 @@ def test_lint_says_what_is_to_be_looked_at_and_is_content_when_only_that_was_fou
     assert convenor("lint", made, "--at", AT).code == 1, "a look can be taken back"
 
 
+def test_what_the_house_would_write_is_taken_over_and_shown(convenor: Commands, session: str) -> None:
+    ran = convenor("lint", session, "--fix", "--at", AT)
+    assert "mended: “organize” is now “organise”." in ran.out
+    assert "We organise suppers." in convenor.done("writeup", session).out
+    assert "organise" in convenor.done("compare", session).out, "it is among the edits, where it is taken back"
+
+
 def test_a_file_has_no_doubts_to_look_at(convenor: Commands, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text("Who cooks\nSoup.\n", encoding="utf-8")

@@ -10,9 +10,10 @@ import click
 
 from convenor.cli.options import at_option, json_option, library_of, library_option, print_json, style_option
 from convenor.cli.wiring import make_host, make_rulebook, make_shelf, make_writer
-from convenor.services.checking import NoteRemark, checked
+from convenor.services.checking import Checked, NoteRemark, checked
 from convenor.services.finding import find_session
 from convenor.services.host import FACILITATOR, Wish
+from convenor.services.house_fixes import safe_fixes, take_fixes
 from convenor.services.looking import looked as say_looked
 from convenor.session.people import Person
 from convenor.session.problem import Problem
@@ -32,7 +33,7 @@ _ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".html", ".htm", ".odt
 @click.argument("target", metavar="FILE|SESSION")
 @style_option
 @click.option("--profile", type=click.Choice(get_args(Profile)), help="Without it: the session's, else by its date.")
-@click.option("--fix", is_flag=True, help="Make the fixes that change no meaning, and show them. Files only.")
+@click.option("--fix", is_flag=True, help="Make the fixes that change no meaning, and show them.")
 @click.option("--looked", is_flag=True, help="Say that you have looked: the doubts may stand. Sessions only.")
 @click.option("--advice", is_flag=True, help="Also what is never wrong but worth a look, such as long points.")
 @json_option
@@ -71,19 +72,26 @@ def lint_command(
         rows = [_row(target, f) for f in found if advice or f.weight != "advice"]
         made = [_row(target, f) for f in fixed]
     else:
-        if fix:
-            raise Problem("Only a file can be mended.", cure="Change a session's notes where they are kept.")
         host = make_host(at)
         session = find_session(host, target)
-        document = make_writer(library_of(ctx, library), style).document(session, chosen)
+        writer = make_writer(library_of(ctx, library), style)
         rules = make_rulebook(library_of(ctx, library), style)
-        found_now = checked(session, document, rules, chosen, advice=advice, now=host.now())
+
+        def check_it() -> Checked:
+            now = host.session(session.id)
+            return checked(now, writer.document(now, chosen), rules, chosen, advice=advice, now=host.now())
+
+        found_now = check_it()
+        mends = safe_fixes(found_now.remarks) if fix else ()
+        if mends:
+            take_fixes(host, session.id, lambda s: writer.document(s, chosen), mends, Wish(actor=actor))
+            found_now = check_it()
         if looked:
             say_looked(host, session.id, found_now, Wish(actor=actor))
-            found_now = checked(host.session(session.id), document, rules, chosen, advice=advice, now=host.now())
+            found_now = check_it()
         open_doubts = len(found_now.doubts)
         rows = [_remark_row(session.id, r) for r in found_now.remarks]
-        made = []
+        made = [_remark_row(session.id, r) for r in mends]
     if as_json:
         print_json({"findings": rows, "fixed": made})
     else:
