@@ -162,8 +162,9 @@ def test_a_report_of_an_ended_session_in_each_form(convenor: Commands, tmp_path:
     convenor.done("report", session, "--to", str(page))
     convenor.done("report", session, "--to", str(rows))
     assert "<svg" in page.read_text(encoding="utf-8")
-    with rows.open(encoding="utf-8", newline="") as file:
+    with rows.open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file, strict=True))
+    assert rows.read_bytes().startswith(b"\xef\xbb\xbfpart,"), "Excel on Windows knows UTF-8 by that mark"
     assert [r["part"] for r in table] == [s["title"] for s in told["segments"]]
     assert table[0]["minutes_longer"] == "2"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from pathlib import Path
 
@@ -18,12 +19,36 @@ def session(convenor: Commands) -> str:
 
 
 def rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
+    """As a spreadsheet reads them: it knows by the mark that they are UTF-8."""
+    assert file.read_bytes().startswith(codecs.BOM_UTF8)
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 def a_roster(convenor: Commands, session: str) -> None:
     convenor.done("roster", session, "add", "Ana <ana@example.org>", "Ben", "Cy", "Di", "Ed <ed@example.org>", "Flo")
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_table_that_a_spreadsheet_saved_is_read_with_its_mark(
+    convenor: Commands, session: str, tmp_path: Path, mark: bytes
+) -> None:
+    table = tmp_path / "people.csv"
+    table.write_bytes(mark + "Name,Organisation\r\nZoë Brontë,£1 Café\r\n".encode())
+    convenor.done("roster", session, str(table))
+    convenor.done("roster", session, "-", stdin=mark + "Name,Role\r\nRené,Cook\r\n".encode())
+    found = [(row["name"], row["organisation"]) for row in convenor.done("roster", session, "--json").json]
+    assert found == [("Zoë Brontë", "£1 Café"), ("René", None)]
+
+
+def test_a_table_in_an_older_way_of_writing_is_refused_with_what_to_do(
+    convenor: Commands, session: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "people.csv"
+    table.write_bytes("Name\r\nZoë\r\n".encode("cp1252"))  # what Excel on Windows saves as plain “CSV”
+    refused = convenor("roster", session, str(table))
+    assert refused.code == 1
+    assert "save it as “CSV UTF-8”" in refused.err
 
 
 def test_a_roster_by_hand_and_from_a_table(convenor: Commands, session: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.exchange.csv_rows import neutral, to_csv
+from convenor.exchange.csv_rows import neutral, to_csv, to_spreadsheet
 from convenor.exchange.report_page import to_report_page
 from convenor.services import editing, running
 from convenor.services.report import cells, report
@@ -80,6 +80,10 @@ def test_a_cell_that_a_spreadsheet_would_carry_out_is_kept_as_text(cell: str) ->
 def test_an_innocent_cell_comes_back_as_it_was(cell: str) -> None:
     ((back, _),) = csv.reader(io.StringIO(to_csv([[cell, "x"]]), newline=""))
     assert back == cell
+
+
+def test_a_spreadsheet_is_told_by_a_mark_that_it_is_utf_8() -> None:
+    assert to_spreadsheet([["é", "£"]]).encode() == b"\xef\xbb\xbf\xc3\xa9,\xc2\xa3\r\n"
 
 
 def test_lines_end_as_the_standard_has_it_and_nothing_is_quoted_without_need() -> None:

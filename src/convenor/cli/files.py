@@ -8,14 +8,19 @@ from pathlib import Path
 from convenor.session.problem import Place, Problem
 
 
-def read_text(path: Path) -> str:
-    """The file as UTF-8 text. Raises Problem when it is not there, not readable, or not text."""
+def read_text(path: Path, cure: str = "Is it the right file? Nothing was changed.") -> str:
+    """The file as UTF-8 text. Raises Problem, with that cure, when it is not text; also when it cannot be read."""
     try:
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as trouble:
         raise Problem(
-            "This file is not UTF-8 text.", where=Place(str(path)), cure="Is it the right file? Nothing was changed."
+            "This file is not UTF-8 text.", where=Place(str(path)), cure=cure
         ) from trouble
+
+
+def read_table(path: Path) -> str:
+    """The same for a table of people, which spreadsheets save in more than one way."""
+    return read_text(path, "In the spreadsheet, save it as “CSV UTF-8”. Nobody was added.")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -182,12 +182,12 @@ def make_people_book(library: str | None = None, *, home_folder: Path | None = N
 
 def read_people(text: str) -> Sequence[Newcomer]:
     """The people of what was pasted: a table or a name a line; or of the file whose name it is."""
-    from convenor.cli.files import read_text
+    from convenor.cli.files import read_table
     from convenor.exchange.roster_csv import people_in
 
     path = text.strip().strip("'\"")
     if "\n" not in path and path.lower().endswith((".csv", ".txt", ".tsv")):  # a file that was dropped on the window
-        return people_in(read_text(Path(path).expanduser()), Path(path).name)
+        return people_in(read_table(Path(path).expanduser()), Path(path).name)
     return people_in(text, "what was pasted")
 
 

@@ -10,6 +10,15 @@ _ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that make a spreadsheet take a cell for a formula; the wide forms are read as the others."""
 
 
+MARK = "\ufeff"
+"""Before all else, it tells Excel on Windows that what follows is UTF-8; others pass over it."""
+
+
+def to_spreadsheet(rows: Iterable[Sequence[object]]) -> str:
+    """The rows as `to_csv` has them, to be opened by a person: é and £ are themselves in every spreadsheet."""
+    return MARK + to_csv(rows)
+
+
 def to_csv(rows: Iterable[Sequence[object]]) -> str:
     """The rows, each line ended by CR LF. None is an empty cell; numbers stand as they are."""
     out = io.StringIO(newline="")

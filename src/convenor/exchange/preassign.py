@@ -24,7 +24,10 @@ _DOOR_LOOKS = """
 
 
 def to_preassign_csv(rooms: Rooms) -> str:
-    """The file that a video call reads: a row for everybody with a room and an address, lines ended by CR LF."""
+    """The file that a video call reads: a row for everybody with a room and an address, lines ended by CR LF.
+
+    Without a mark before it: a program that does not expect one does not find its first head.
+    """
     rows = [(room.label, p.email) for room in rooms.rooms for p in room.people if _ADDRESS.fullmatch(p.email)]
     return to_csv([HEAD, *rows])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from convenor.exchange.csv_rows import to_csv
+from convenor.exchange.csv_rows import to_spreadsheet
 from convenor.session.agenda import Segment
 from convenor.session.pages import HandedIn
 from convenor.session.session import Contribution, Session
@@ -24,7 +24,7 @@ def to_rows_csv(session: Session, pages: Iterable[HandedIn] = ()) -> str:
     A room in which nothing was noted, of a part in rooms that has begun, is named with a row that says so. Pages
     come last, in no order, without a time, a room or anybody's name.
     """
-    return to_csv([HEAD, *_rows(session), *(_page(session, page) for page in pages)])
+    return to_spreadsheet([HEAD, *_rows(session), *(_page(session, page) for page in pages)])
 
 
 def _rows(session: Session) -> Iterator[tuple[object, ...]]:

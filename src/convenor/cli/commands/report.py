@@ -47,9 +47,9 @@ def _laid_out(found: Report, to: Path) -> str:
 
             return to_report_page(found)
         case ".csv":
-            from convenor.exchange.csv_rows import to_csv
+            from convenor.exchange.csv_rows import to_spreadsheet
 
-            return to_csv(csv_rows(found))
+            return to_spreadsheet(csv_rows(found))
         case ending:
             raise Problem(
                 f"A report cannot be written as “{ending or to.name}”.", cure="End the name in .html or .csv."

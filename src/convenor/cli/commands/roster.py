@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from convenor.cli.agreeing import agreed
-from convenor.cli.files import read_text
+from convenor.cli.files import read_table
 from convenor.cli.options import at_option, json_option, print_json
 from convenor.cli.wiring import make_host, make_people_book
 from convenor.services import people_book, roster
@@ -89,7 +89,7 @@ def _people_of(file: str) -> Sequence[roster.Newcomer]:
     from convenor.exchange.roster_csv import from_csv, people_in
 
     if file != PASTED:
-        return from_csv(read_text(Path(file)), file)
+        return from_csv(read_table(Path(file)), file)
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
