@@ -7,7 +7,7 @@ import pytest
 from convenor.services import signoff
 from convenor.services.recording import Line, erase
 from convenor.services.replying import Reply, reply
-from convenor.services.sign_letters import sign_letter
+from convenor.services.sign_letters import any_letter, sign_letter
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
@@ -38,7 +38,8 @@ def letter(room: Room) -> str:
 
 
 def came(room: Room, text: str, *, yes: bool = False) -> Reply:
-    return reply(room.host, room.session_id, note, "Ada", text, letter=letter(room), yes=yes)
+    sent = any_letter(room.session(), room.host.now(), BundledStationery(), rows(room))
+    return reply(room.host, room.session_id, note, "Ada", text, letter=sent, yes=yes)
 
 
 def test_what_is_changed_is_kept_beside_ours_and_what_is_left_alone_is_a_yes(room: Room) -> None:
@@ -61,6 +62,14 @@ def test_who_reads_what_else_they_wrote_may_say_that_it_is_a_yes(room: Room) -> 
     quoted = "\n".join(f"> {line}" for line in letter(room).splitlines())
     assert came(room, f"Yes, both are fine. Ada\n\n{quoted}", yes=True).agreed
     assert [r.state for r in rows(room)] == ["yes", "yes"]
+
+
+def test_a_quoted_first_letter_is_nothing_that_they_wrote_when_the_next_would_be_a_reminder(room: Room) -> None:
+    signoff.answer(room.host, room.session_id, note, "Ada", "")
+    fresh = letter(a_room_that_is_over(Line("Cooking comes before eating", said_by="Ada Pell", segment="speakers")))
+    quoted = "\n".join(f"> {line}" for line in fresh.splitlines())
+    signoff.ask(room.host, room.session_id, note, "Ada")
+    assert came(room, f"Fine.\n\n{quoted}").also == ("Fine.",)
 
 
 def test_an_answer_right_under_a_quoted_line_is_no_part_of_it(room: Room) -> None:

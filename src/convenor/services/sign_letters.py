@@ -30,13 +30,31 @@ def sign_letter(session: Session, now: datetime, stationery: Stationery | None, 
 
     `stationery`: the house style's messages; without one for this, the letter holds the words alone.
     """
+    form = _form(stationery)
+    done = filled(form, _slots(session, now, rows))
+    return Letter(
+        form.id, form.title, rows[0].name, form.when, done.subject, done.text, done.say, done.missing, each=True,
+    )
+
+
+def any_letter(session: Session, now: datetime, stationery: Stationery | None, rows: Sequence[SignRow]) -> str:
+    """All that may have stood in a letter to them, first letters and reminders: to know it again where it is quoted."""
+    slots, form = _slots(session, now, rows), _form(stationery)
+    ways = ((a, b, c) for a in (False, True) for b in (False, True) for c in (False, True))
+    return "\n\n".join(
+        filled(form, slots | {"reminder": reminder, "answered": answered, "last": last}).text
+        for reminder, answered, last in ways
+    )
+
+
+def _slots(session: Session, now: datetime, rows: Sequence[SignRow]) -> dict[str, object]:
     first = rows[0]
     open_now = to_ask(rows) or tuple(rows)
     hours = Hours(session, now)
     invited = next((i for i in session.plan.invited if folded(i.person.name) == first.name), None)
     sent = min(r.asked for r in open_now)
     due = now + timedelta(days=days_for(session, first))
-    slots = {
+    return {
         **common_slots(session, hours), **call_slots(session, hours), **moment_slots(session, hours, now),
         **speaker_slots(session, hours, invited, ""),
         "name": first.name, "first": _addressed(session, first),
@@ -46,11 +64,6 @@ def sign_letter(session: Session, now: datetime, stationery: Stationery | None, 
         "silence": NO_ANSWER if first.why == "named" else silence_means(session, first),
         "reminder": sent > 0, "last": sent >= REMINDERS and all(convenor_decides(session, r) for r in open_now),
     }
-    form = _form(stationery)
-    done = filled(form, slots)
-    return Letter(
-        form.id, form.title, first.name, form.when, done.subject, done.text, done.say, done.missing, each=True,
-    )
 
 
 def _addressed(session: Session, row: SignRow) -> str | Blank:

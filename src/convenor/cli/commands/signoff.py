@@ -19,7 +19,7 @@ from convenor.services.host import FACILITATOR, Host, Wish
 from convenor.services.letters import Letter, letter_lines
 from convenor.services.publishing import out_there_words
 from convenor.services.replying import Reply, reply
-from convenor.services.sign_letters import sign_letter
+from convenor.services.sign_letters import any_letter, sign_letter
 from convenor.services.sign_words import WHO, as_json, reminders_words, state_words, whole_words
 from convenor.services.stages import banner
 from convenor.services.weighing_words import next_letter, upset, weighed_lines, weighed_row
@@ -76,12 +76,12 @@ def signoff_command(
         _list(host, found, rows, json=as_json)
         return
     who = signoff.find_person(rows, name)
-    letter = sign_letter(found, host.now(), make_stationery(library_of(ctx, library), style), who)
+    stationery = make_stationery(library_of(ctx, library), style)
     if not acts:
-        _ask(host, found, who, letter, json=as_json)
+        _ask(host, found, who, sign_letter(found, host.now(), stationery, who), json=as_json)
         return
     act = _Act(host, found.id, writer.document, who[0].name, pieces, Wish(actor=actor))
-    came = act.reply(file, letter, yes=yes) if file else None
+    came = act.reply(file, any_letter(found, host.now(), stationery, who), yes=yes) if file else None
     if take or accept or leave:
         act.take(None if take else _numbers(accept), _numbers(leave))
     elif not file:
@@ -145,8 +145,8 @@ class _Act:
         signoff.answer(
             self._host, self._session, self._note, self.name, _ANSWERS[act], self._pieces, wish=self._wish)
 
-    def reply(self, file: str, letter: Letter, *, yes: bool) -> Reply:
-        return reply(self._host, self._session, self._note, self.name, read_reply(file), letter=letter.text, yes=yes,
+    def reply(self, file: str, letter: str, *, yes: bool) -> Reply:
+        return reply(self._host, self._session, self._note, self.name, read_reply(file), letter=letter, yes=yes,
                      wish=self._wish)
 
     def take(self, accept: set[int] | None, leave: set[int] | None) -> None:

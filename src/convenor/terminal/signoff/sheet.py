@@ -17,7 +17,7 @@ from convenor.services.letters import Letter
 from convenor.services.outside import Outside
 from convenor.services.publishing import out_there_words
 from convenor.services.replying import Reply
-from convenor.services.sign_letters import sign_letter
+from convenor.services.sign_letters import any_letter, sign_letter
 from convenor.services.sign_words import reminders_words, state_words, whole_words
 from convenor.services.signoff import Composed
 from convenor.services.stages import banner
@@ -172,7 +172,9 @@ class SignSheet(ListSheet[None, Entry]):
                 self._weigh(entry.name)
             return
         came: list[Reply] = []
-        letter = self._letter(entry).text
+        now = host.session(session)
+        rows = [r for r in signing(now, note(now)) if r.name == entry.name]
+        letter = any_letter(now, host.now(), self._outside.stationery, rows)
         self.do(lambda: came.append(replying.reply(host, session, note, entry.name, text, letter=letter, wish=wish)))
         if came:
             self._came(entry.name, came[0])
