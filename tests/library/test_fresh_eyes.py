@@ -105,6 +105,35 @@ def test_where_people_go_in_twos_it_says_what_becomes_of_one_left_over(exercise:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_where_people_are_told_to_go_in_twos_it_says_so_too(exercise: Exercise) -> None:
+    if re.search(r"\b[Ii]n twos\b", " ".join(step.say for step in exercise.steps)):
+        told = " ".join((*(step.do for step in exercise.steps), *(step.say for step in exercise.steps)))
+        assert re.search(r"left over|a three\b|threes\b", told + " ".join(exercise.care.watch_for))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_what_is_said_aloud_is_true_in_a_hall_too(exercise: Exercise) -> None:
+    """The words for a call only, such as cameras, stand in what is to be done there or in the variants."""
+    for step in exercise.steps:
+        aloud = " ".join((step.say, *(line.read for line in step.script)))
+        assert not re.search(r"\b(?:cameras|muted?|your microphones?|captions)\b", aloud), step.id
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_a_line_that_says_nothing_of_itself_becomes_nothing_that_it_is_not(exercise: Exercise) -> None:
+    """The first kind of a step that asks for no points is what a plain line there is taken for.
+
+    Something to read stands at the end of the note, a quotation in quotation marks: only where just that is wanted.
+    """
+    for step in exercise.steps:
+        kinds = step.capture.kinds if step.capture else ()
+        if kinds and "point" not in kinds and kinds[0] in ("resource", "quote"):
+            aim = step.capture.aim if step.capture else ""
+            assert kinds[0] == "resource" or re.search(r"word|line|said|words", aim), (step.id, aim)
+            assert kinds[0] == "quote" or kinds == ("resource",), (step.id, aim)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
 def test_every_blank_that_is_asked_for_is_read_by_somebody(exercise: Exercise) -> None:
     told = " ".join((*words_of(exercise), exercise.note_heading, exercise.task, *exercise.frame))
     for slot in exercise.slots:
