@@ -25,7 +25,7 @@ def test_each_group_has_a_paragraph() -> None:
     assert lines[2:] == [
         "What if we all ate?", LEAD,
         "What if soup were free? This group thought that we needed pots. And ladles. Ovens too.",
-        "What if bread were? This breakout group thought that we want grain.",
+        "What if bread were? The group thought that we want grain.",
     ]
 
 
