@@ -34,6 +34,9 @@ def found(note: Contribution, *acts: object) -> tuple[Change, ...]:
     ("Don't stop.", [("Don't", "Don’t", "the house’s marks")]),
     ("Two  spaces.", [("Two  spaces.", "Two spaces.", "spaces and line ends")]),
     ("One -- two.", [("--", "-", "dashes and marks")]),
+    ("dont stop.", [("dont", "Don’t", "a capital and an apostrophe")]),
+    ("Pots, pans;", [("pans;", "pans.", "a full stop and what made it an entry of a list")]),
+    ("- Pots.", [("-", "", "what made it an entry of a list")]),
 ])  # fmt: skip
 def test_what_the_composer_did_is_said_in_plain_words(typed: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(c.was, c.now, c.why) for c in found(a_note(typed))] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from convenor.writeup.hurried import unlisted
 from convenor.writeup.prose import said_words
 from convenor.writeup.said import kind_of, still
 from convenor.writeup.shape import Point, Shape
@@ -67,6 +68,8 @@ _MARKS = str.maketrans({"'": "’", '"': "”", "‘": "’", "“": "”", "—
 
 
 def _why(was: str, now: str, *, worded: bool) -> str:
+    if not worded and not now and unlisted(f"{was} x") == "x":
+        return "what made it an entry of a list"
     a, b = was.translate(_MARKS).strip("’”"), now.translate(_MARKS).strip("’”")
     done = []
     if a[:1] != b[:1] and a[:1].casefold() == b[:1].casefold():
@@ -77,6 +80,12 @@ def _why(was: str, now: str, *, worded: bool) -> str:
             done.append(name)
             b = b.removesuffix(sign)
             a = a.removesuffix(".") if sign == "?" else a
+    if not worded and a != b and a == b.replace("’", ""):
+        done.append("an apostrophe")
+        a = b
+    if not worded and a != b and a.rstrip(",;") == b:
+        done.append("what made it an entry of a list")
+        a = b
     if a != b or (worded and not done):
         return "the author’s wording" if worded else "dashes and marks"
     marks = was.translate({ord(c): None for c in "‘’“”'\""}) == now.translate({ord(c): None for c in "‘’“”'\""})
