@@ -77,7 +77,8 @@ class DeskFinal(DeskLines):
                 then()
 
         self.app.push_screen(
-            CheckSheet(self.host, self.session_id, rules, self._own, None, self.wish(), before_final=True), seen)
+            CheckSheet(self.host, self.session_id, rules, self._own, None, self.wish(), before_final=True,
+                       fix=self.put_right), seen)
 
     def go_to_place(self, place: int | str | None) -> None:
         """Look anew, and choose that line of the note, counted from 0; or in the tray what was said, by its id."""
