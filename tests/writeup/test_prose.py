@@ -114,6 +114,19 @@ def test_finishing_is_done_once(text: str) -> None:
     assert finish(once, dash=DATED) == once
 
 
+TYPED = """
+i I dont im ... .... … & - 1) 2) 1. 2. march in may if ate ? ! ?? , ; : . ' " ‘ ’ “ ” ( ) ada monday e.g. etc. is it
+so — -- the NHS 🎉 that
+"""
+HASTE = st.lists(st.sampled_from([*TYPED.split(), "what if", "how might we", "- "]), max_size=9)
+
+
+@given(HASTE, st.sampled_from([" ", ""]), st.booleans())
+def test_what_haste_typed_is_finished_once_too(typed: list[str], between: str, asked: bool) -> None:
+    once = finish(between.join(typed), dash=DATED, names={"ada": "Ada"}, asked=asked)
+    assert finish(once, dash=DATED, names={"ada": "Ada"}, asked=asked) == once
+
+
 @given(st.text())
 def test_nothing_typed_makes_finishing_fail(text: str) -> None:
     assert "\n" not in finish(text, dash=UNDATED)

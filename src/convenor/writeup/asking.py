@@ -39,7 +39,8 @@ def last_sentence(text: str) -> str:
 def asks(text: str) -> bool:
     """Whether its last sentence asks, going by how it begins: what if …, how might we …, why do they …."""
     last = last_sentence(text)
-    return _ASKS.match(last) is not None and _STATES.match(last) is None
+    certain = _CERTAIN.match(last) is not None
+    return certain or (_ASKS.match(last) is not None and _STATES.match(last) is None)
 
 
 def asks_for_certain(text: str) -> bool:

@@ -38,8 +38,8 @@ def finish(
     `names`: names in small letters, each as it is written. `asked`: it was noted as a question.
     """
     def tidied(piece: str) -> str:
-        piece = tightened(piece, names, apostrophe)
-        return _dashed(piece, dash) if dash and any(sign in piece for sign in _ANY_DASH) else piece
+        piece = _dashed(piece, dash) if dash and any(sign in piece for sign in _ANY_DASH) else piece
+        return tightened(piece, names, apostrophe)
 
     line = outside_quotes(curled(unlisted(folded(text)), quotes, apostrophe), tidied, quotes)
     return stopped(capital(line), asked=asked)
