@@ -37,7 +37,8 @@ def test_without_any_word_of_it_all_sections_stand_as_usual() -> None:
 
 def test_what_has_no_section_of_its_own_stands_among_the_points() -> None:
     assert told("title", "speakers", "key-points") == [
-        "We cook.", "Write to the council.", "The book of pots.", "Who eats?", "That it was good, Ada said."]
+        "We cook.", "Write to the council.", "Who eats?", "That it was good, Ada said.",
+        "Further reading: The book of pots."]
 
 
 def test_sections_stand_in_the_order_that_the_format_gives() -> None:

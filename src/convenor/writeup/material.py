@@ -96,11 +96,9 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
     answering = {i.person.name for i in plan.respondents}
     for one in said:
         kind = kinds.get(one.segment, "")
-        if one.kind in _SECTIONS and not _has(plan, _SECTIONS[one.kind]):
-            rest["points"].append(one)  # what has no section of its own is a point: nothing is left out for that
-            continue
         person = plan.named(one.who) if one.who else None
-        if one.kind == "action":
+        # What has no section of its own is a point: nothing is left out for that. What there is to read is no point.
+        if one.kind == "action" and _has(plan, "next-steps"):
             rest["actions"].append(one)
         elif one.kind == "resource":
             rest["reading"].append(one)
@@ -136,10 +134,6 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
         reading=tuple(rest["reading"]),
         participants=tuple(dict.fromkeys(s.who for s in everything(said) if s.who and plan.named(s.who) is None)),
     )
-
-
-_SECTIONS = {"action": "next-steps", "resource": "reading"}
-"""Kinds of note that stand in a section of their own."""
 
 
 def _has(plan: Plan, section: str) -> bool:
