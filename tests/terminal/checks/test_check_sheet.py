@@ -168,6 +168,19 @@ async def test_nothing_is_locked_and_escape_leads_back() -> None:
         assert isinstance(app.screen, DeskScreen)
 
 
+async def test_where_there_is_nothing_to_look_at_enter_leads_back_too() -> None:
+    async with sheet_over() as (app, pilot, outside, session):
+        objection = next(n for n in now(outside, session).notes() if n.text == OBJECTION)
+        pointing.choose(outside.host, session, [objection.id], used=True)
+        sheet = app.screen
+        assert isinstance(sheet, CheckSheet)
+        sheet.look()
+        await settle(pilot)
+        assert listed(app) == []
+        await pilot.press("enter")
+        assert isinstance(app.screen, DeskScreen)
+
+
 @pytest.mark.parametrize(("size", "look"), [((80, 24), CONTRAST.name), ((120, 40), DARK.name)])
 def test_how_it_looks(snap_compare: Callable[..., bool], size: tuple[int, int], look: str) -> None:
     outside, session = a_desk_to_check(ORGANISE)

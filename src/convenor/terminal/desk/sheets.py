@@ -58,7 +58,7 @@ class Wording(Sheet[str]):
         self._pieces = pieces
 
     def compose(self) -> ComposeResult:
-        keeps = "Enter begins the next point · Ctrl+O keeps it" if self._pieces else "Enter keeps it"
+        keeps = "Enter begins a new line · Ctrl+O keeps it" if self._pieces else "Enter keeps it"
         with Vertical(classes="sheet"):
             yield Static(self._title, classes="sheet-title", markup=False)
             if self._said:

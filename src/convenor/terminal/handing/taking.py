@@ -20,7 +20,7 @@ from convenor.terminal.running.sheets import Choice, Choose, Reading
 def ask_which(page: Page, carrier: Carrier, folders: Sequence[Place]) -> None:
     """Ask for the file, take it in, and open its session."""
     choices = [Choice(str(path), shown(path.name)[:44], place) for path, place in newest(folders, ENDINGS)]
-    about = "" if choices else "There is none in " + ", ".join(place.name for place in folders) + "."
+    about = "" if choices else "None was found in: " + ", ".join(place.name for place in folders) + "."
     asks = Choose("Which file did they send?", [*choices, Choice("", "Another one: give its place")], about=about)
     page.app.push_screen(asks, partial(_chosen, page, carrier))
 

@@ -94,6 +94,8 @@ class ListSheet(Sheet[T], Generic[T, R]):
         listed.add_options([Option(Content(self.line(row)), disabled=not self.can_choose(row)) for row in self.rows])
         if self.rows:
             listed.highlighted = min(at or self.FIRST, len(self.rows) - 1)
+        else:  # Enter has nothing to choose, and leads back
+            self.query_one("#back", Button).focus()
         self._show_words()
 
     @property
