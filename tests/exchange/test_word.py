@@ -65,6 +65,15 @@ def test_structure_is_real() -> None:
         ("List Bullet 2", "Soup."), ("List Bullet 2", "Bread."), ("List Bullet", "After."), ("Normal", "Read this.")]
 
 
+def test_points_stand_equally_far_apart_however_deep_they_are() -> None:
+    word = opened(NESTED)
+    points = [p for p in word.paragraphs if p.style.name.startswith("List")]
+    assert len({p.style.name for p in points}) > 1
+    assert len({p.style.paragraph_format.space_after for p in points}) == 1
+    assert not [p for p in points if list(p.style.element.iter(qn("w:contextualSpacing")))]
+    assert points[-1].paragraph_format.space_after == word.styles["Normal"].paragraph_format.space_after
+
+
 def test_a_link_leads_where_it_says() -> None:
     word = opened(NESTED)
     (link,) = word.element.body.iter(qn("w:hyperlink"))

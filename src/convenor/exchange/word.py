@@ -22,6 +22,8 @@ from convenor.writeup.plain import inert
 
 BANNER_STYLE = "Draft banner"
 LIST_STYLES = ("List Bullet", "List Bullet 2", "List Bullet 3")
+BETWEEN, BETWEEN_POINTS = Pt(8), Pt(4)
+"""What is left free after a paragraph, and after a point of a list."""
 _UNKEEPABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FONT = "Calibri"
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
@@ -59,8 +61,11 @@ def _set_up(word: WordDocument, document: Document) -> None:
     for name in ("Normal", "Title", "Heading 1", *LIST_STYLES):
         style: Any = word.styles[name]
         _font(style, {"Title": 20, "Heading 1": 14}.get(name, 11), bold=name in ("Title", "Heading 1"))
-        style.paragraph_format.space_after = Pt(8)
+        style.paragraph_format.space_after = BETWEEN_POINTS if name in LIST_STYLES else BETWEEN
         style.paragraph_format.line_spacing = 1.15
+        for closing_up in style.element.iter(qn("w:contextualSpacing")):  # which knows only points of the same depth
+            closing_up.getparent().remove(closing_up)
+            break
     for border in word.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
@@ -86,14 +91,18 @@ def _font(style: Any, size: int, *, bold: bool) -> None:
 
 
 def _list(word: WordDocument, items: tuple[Item, ...]) -> None:
+    last: WordParagraph | None = None
     waiting = [(item, 0) for item in reversed(items)]
     while waiting:
         item, depth = waiting.pop()
         words = bool(_words(item.text))
         if words:
             style = LIST_STYLES[min(depth, len(LIST_STYLES) - 1)]
-            _inline(word.add_paragraph(style=style), item.text)
+            last = word.add_paragraph(style=style)
+            _inline(last, item.text)
         waiting += [(below, depth + 1 if words else depth) for below in reversed(item.items)]
+    if last is not None:
+        last.paragraph_format.space_after = BETWEEN
 
 
 def _inline(paragraph: WordParagraph, text: Text) -> None:

@@ -36,7 +36,13 @@ class Menu(ModalScreen[Command | None]):
         self._typed = ""
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Nothing is chosen at first: Esc and Enter, pressed in a hurry, take nothing back."""
+        if not self._typed:
+            self.query_one(OptionList).highlighted = None
+        self._fit()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)

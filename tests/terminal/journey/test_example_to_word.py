@@ -138,6 +138,7 @@ async def out_of_the_house(walker: Walker, documents: Path) -> None:
     await walker.menu("final")
     await walker.press("tab", "right", "ctrl+o")
     assert [path.suffix for path in documents.iterdir()] == [".docx"]
+    assert any("Of this practice it alone is kept." in told.message for told in walker.app._notifications)
     walker.begin("Say where it is published")
     await walker.menu("publ")
     await walker.type("example.org/who-cooks")

@@ -21,6 +21,9 @@ from convenor.terminal.running.sheets import Choice, Choose, Reading
 from convenor.writeup.compose import voice_of
 from convenor.writeup.document import Document
 
+ALONE = "Of this practice it alone is kept."
+"""What is said of a file that was saved while nothing else stays."""
+
 
 class DeskFinal(DeskLines):
     """From a draft to a published note, in steps that each say what is missing."""
@@ -48,7 +51,8 @@ class DeskFinal(DeskLines):
             self.look_again()
             session, rules = self.host.session(self.session_id), self.outside.rules
             otherwise = house_words(checked(session, self._own(session), rules)) if rules else ""
-            self._told(f"{words} {otherwise}".strip())
+            alone = "" if self.outside.kept else ALONE
+            self._told(" ".join(said for said in (words, alone, otherwise) if said))
 
     def _once_final(self, then: Callable[[], None]) -> None:
         """Do it if the note may be final; else say who has to do what, or show what is to be looked at first."""

@@ -7,7 +7,7 @@ from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
 from convenor.terminal.copying import copy
-from convenor.terminal.desk.final import DeskFinal
+from convenor.terminal.desk.final import ALONE, DeskFinal
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
 from convenor.terminal.running.sheets import Reading
@@ -80,7 +80,7 @@ class DeskWhole(DeskFinal):
 
     def _saved(self, words: str | None) -> None:
         if words:
-            self.convenor.tell(words)
+            self.convenor.tell(words if self.outside.kept else f"{words} {ALONE}")
 
     def action_add_notes(self) -> None:
         self.convenor.open_running(self.outside, self.session_id)

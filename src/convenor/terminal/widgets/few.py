@@ -13,6 +13,7 @@ from textual.widgets import Select
 class Few(Select[str]):
     """The arrows to the sides change it at once; Enter, ↓ or a click shows all of them."""
 
+    DEFAULT_CSS = "Few:focus SelectCurrent { text-style: bold underline; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "step(1)", show=False), Binding("left", "step(-1)", show=False),
     ]
