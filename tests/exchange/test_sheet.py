@@ -69,6 +69,11 @@ class Page(HTMLParser):
             self.text += data
 
 
+def test_whoever_leads_a_part_is_not_taken_for_its_title() -> None:
+    assert "Hush, led by Mina Orr (kept whole, now)" in to_text(SHEET)
+    assert "Hush, led by Mina Orr" in to_html(SHEET)
+
+
 def test_all_forms_say_the_same() -> None:
     text = " ".join(to_text(SHEET).split())
     page = " ".join(Page(to_html(SHEET)).text.split())

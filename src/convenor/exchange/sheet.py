@@ -43,7 +43,7 @@ def _glance_text(sheet: Sheet) -> list[str]:
     wide = max(len(sheet.column), *(len(start) for start in starts))
     lines = [f"  {sheet.column:{wide}}  Min  Part"]
     for start, part in zip(starts, sheet.glance, strict=True):
-        lead = f", {_flat(part.lead)}" if part.lead else ""
+        lead = f", led by {_flat(part.lead)}" if part.lead else ""
         state = f", {part.state}" if part.state else ""
         words = f"{_flat(part.title)}{lead} ({part.rule}{state})"
         lines.append(f"  {start:>{wide}}  {part.minutes:>3}  {words}")
@@ -56,7 +56,7 @@ def _start(part: SheetPart) -> str:
 
 
 def _head_words(part: SheetPart) -> str:
-    lead = f", {_flat(part.lead)}" if part.lead else ""
+    lead = f", led by {_flat(part.lead)}" if part.lead else ""
     state = f", {part.state}" if part.state else ""
     return f"{part.start}  {_flat(part.title)}{lead}: {_minutes(part.minutes)}, to {part.end} ({part.rule}{state})"
 
@@ -209,7 +209,7 @@ def _glance_html(sheet: Sheet) -> str:
 def _parts_html(sheet: Sheet) -> str:
     rows = []
     for part in sheet.parts:
-        lead = f", {part.lead}" if part.lead else ""
+        lead = f", led by {part.lead}" if part.lead else ""
         state = f", {part.state}" if part.state else ""
         lines = "".join(_paragraph(line) for line in part.lines)
         # A short part stays on one page; a long one may go on, or half a page would stay white before it.

@@ -80,7 +80,7 @@ def _row(session: Session, row: Row) -> str:
     if row.planned_start and start and row.planned_start != start:
         planned = f" (planned {clock_time(row.planned_start, zone)})"
     pinned = f", at {row.segment.start_at:%H:%M}" if row.segment.start_at else ""
-    lead = f", {shown(row.segment.lead)}" if row.segment.lead else ""
+    lead = f", led by {shown(row.segment.lead)}" if row.segment.lead else ""
     minutes = round(row.segment.seconds / 60)
     title = f"{shown(row.segment.title)}{lead}{pinned}{planned}"
     return f"{STATES[row.state]:8} {at}  {minutes:>3}  {title}  [{row.segment.id}]"
