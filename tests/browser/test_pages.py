@@ -215,6 +215,23 @@ def test_a_host_that_comes_back_finds_what_was_typed_meanwhile(hall: Hall) -> No
     assert [t for _, _, t in hall.at.texts()] == ["Before", "One", "Two"]
 
 
+def test_whoever_is_shut_out_is_told_so_and_goes_on_where_they_were_with_the_new_link(hall: Hall) -> None:
+    context = hall.context()
+    page = hall.note_taker("Mina", context)
+    type_lines(page, "Before")
+    kept(page, "Before")
+    hall.at.serving.shut("note-taker")
+    page.locator("[data-line]", has_text="opens no more. Ask the facilitator").wait_for()
+    type_lines(page, "Meanwhile")
+    item(page, "Meanwhile").locator(".state", has_text="Waiting. It is on this device.").wait_for()
+    assert "opens no more" in page.inner_text("[data-line]"), "and not that there is no connection"
+    hall.at.serving.renew("note-taker")
+    hall.page(context).goto(hall.at.link("note-taker", NAME))
+    kept(page, "Meanwhile")
+    page.locator("[data-line]").wait_for(state="hidden")
+    assert [(by, text) for _, by, text in hall.at.texts()] == [("Mina", "Before"), ("Mina", "Meanwhile")]
+
+
 def test_a_hold_asks_note_takers_to_stop_and_lets_the_clock_stand(hall: Hall) -> None:
     page = hall.note_taker("Mina")
     holding.hold(hall.at.host, hall.at.session_id, True)

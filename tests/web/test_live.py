@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from convenor.services import holding, messages, running
+from convenor.services import doors, holding, messages, running
+from convenor.session.doors import Role
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.web import render
@@ -37,11 +38,40 @@ def heard(stream: socket.SocketIO) -> dict[str, object]:
             return found
 
 
+def to_its_end(stream: socket.SocketIO) -> Iterator[bytes]:
+    """The lines that still come before the host says that there are no more."""
+    while (line := stream.readline()) != b"0\r\n":
+        assert line, "the host hung up"
+        yield line
+
+
 def until(stream: socket.SocketIO, **wanted: object) -> None:
     """Wait for such a state. Beats keep the line awake, so that a clock ends the wait."""
     end = time.monotonic() + LONGEST
     while (state := heard(stream)) and {name: state[name] for name in wanted} != wanted:
         assert time.monotonic() < end, (state, wanted)
+
+
+@pytest.mark.parametrize(("role", "path"), [
+    ("participant", "/live/everyone"), ("note-taker", "/live/notes"), ("facilitator", "/live/desk"),
+])
+@pytest.mark.parametrize("shut", [True, False])
+def test_whoever_is_shut_out_hears_no_more_at_once_and_the_others_go_on(
+    hall: Served, role: Role, path: str, shut: bool
+) -> None:
+    others: Role = "note-taker" if role != "note-taker" else "facilitator"
+    out, stays = come_in(hall, role), come_in(hall, others)
+    with (
+        listening(hall, out, path) as gone,
+        listening(hall, stays, "/live/notes" if others == "note-taker" else "/live/desk") as still,
+    ):
+        heard(gone)
+        heard(still)
+        (doors.shut if shut else doors.renew)(hall.host, hall.session_id, role)
+        running.start(hall.host, hall.session_id)
+        assert not any(line.startswith(b"data: {") for line in to_its_end(gone)), "told after it was shut out"
+        until(still, state="running")
+    assert out.get(path).status == 403
 
 
 def test_a_room_hears_its_lines_and_everybody_hears_what_all_are_told(hall: Served) -> None:

@@ -50,6 +50,11 @@ class Entrance:
     alerts: tuple[Alert, ...] = ()
     """What whoever serves the pages last had to say."""
 
+    @property
+    def keys(self) -> tuple[tuple[Role, str, str], ...]:
+        """What opens now; another value when somebody who was in may be out."""
+        return tuple((d.role, d.code, d.digest) for d in self.doors)
+
     def door(self, role: Role) -> Door | None:
         return next((d for d in self.doors if d.role == role and (d.code or d.digest)), None)
 

@@ -40,6 +40,12 @@ class _Face:
     listeners: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def wake(self) -> None:
+        """Everybody who listens looks at it anew."""
+        self.version += 1
+        self.news.set()
+        self.news = asyncio.Event()
+
 
 class Hub:
     """Knows what each kind of page shows, and wakes only those for whom it is another."""
@@ -48,6 +54,7 @@ class Hub:
         self._hall = hall
         self._poked = asyncio.Event()
         self._faces: dict[object, _Face] = {}
+        self._keys = hall.session.entrance.keys
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -72,14 +79,21 @@ class Hub:
         """Something was recorded here: look at once."""
         self._poked.set()
 
-    async def listen(self, key: object, draw: Draw) -> AsyncIterator[bytes]:
-        """What a page is to show, now and whenever it changes; a beat in between. `key` is shared by like pages."""
+    async def listen(
+        self, key: object, draw: Draw, may: Callable[[], bool] = lambda: True
+    ) -> AsyncIterator[bytes]:
+        """What a page is to show, now and whenever it changes; a beat in between. `key` is shared by like pages.
+
+        It ends when whoever listens may do so no more.
+        """
         self.draw(key, draw)
         face = self._faces[key]
         face.listeners += 1
         try:
             while True:
                 state = self.draw(key, draw)
+                if not may():
+                    return
                 seen, news = face.version, face.news
                 yield b"data: " + state + b"\n\n"
                 while face.version == seen:
@@ -113,16 +127,17 @@ class Hub:
         changed = bare != face.state or abs(ends - face.ends) > JITTER
         face.state, face.ends = bare, ends
         if changed:
-            face.version += 1
-            face.news.set()
-            face.news = asyncio.Event()
+            face.wake()
 
     def _tell(self) -> None:
+        before, self._keys = self._keys, self._hall.session.entrance.keys
         for key, face in list(self._faces.items()):
             if not face.listeners:  # asked for once
                 self._faces.pop(key)
-            else:
-                self._look_at(face)
+                continue
+            self._look_at(face)
+            if before != self._keys:  # somebody may be out now
+                face.wake()
 
     def _moment(self) -> tuple[int, int]:
         return self._hall.session.seq, int(self._steady())

@@ -93,10 +93,10 @@ const live = (() => {
     }
   }
 
-  function died(words) {
+  function died(words = "") {
     if (alive || words) {
       alive = false;
-      tellLine(words || "");
+      tellLine(words);
     }
   }
 
@@ -160,7 +160,7 @@ const live = (() => {
     get alive() { return alive; },
     on: (listener) => listeners.push(listener),
     onLine: (line) => lines.push(line),
-    died: () => died(""),
+    died,
     refresh,
     within,
     turnTo(address) {

@@ -11,6 +11,7 @@ const outbox = (() => {
   const memory = new Map();
   const refused = new Map();
   const listeners = [];
+  class Out extends Error {} // the host is there, and lets this device in no more; it says why
   let lasting = true;
   let sending = false;
   let wait = 0;
@@ -118,7 +119,10 @@ const outbox = (() => {
       signal: stop.signal,
     }).finally(() => clearTimeout(patience));
     if (answer.status === 413 && acts.length === 1) return [{ id: acts[0].id, refused: await answer.text() }];
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) {
+      if (answer.status === 403) throw new Out((await answer.json()).trouble);
+      throw new Error(String(answer.status));
+    }
     return (await answer.json()).answers;
   }
 
@@ -140,10 +144,10 @@ const outbox = (() => {
         wait = 0;
         tell(kept);
       }
-    } catch {
+    } catch (trouble) {
       wait = Math.min(10000, wait * 2 || 1000);
       timer = setTimeout(send, wait);
-      live.died();
+      live.died(trouble instanceof Out ? trouble.message : "");
       tell([]);
     } finally {
       sending = false;

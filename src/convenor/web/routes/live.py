@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from convenor.services import page_views
+from convenor.session.doors import ROLES, Role
 from convenor.web import admit
 from convenor.web.hall import Hall
 from convenor.web.hub import Draw, Hub
@@ -19,28 +20,36 @@ class Live:
     async def everyone(self, request: Request) -> Response:
         if not admit.visitor(request, self._hall).roles:
             return _out()
-        return self._answer(request, "everyone", lambda: page_views.everyone(self._hall.session, self._hall.now()))
+        return self._answer(request, ROLES, "all", lambda: page_views.everyone(self._hall.session, self._hall.now()))
 
     async def notes(self, request: Request) -> Response:
         if not admit.visitor(request, self._hall).may("note-taker"):
             return _out()
         room = number(request.query_params.get("room", ""))
-        return self._answer(request, ("notes", room), lambda: page_views.note_taker(
+        return self._answer(request, ("note-taker",), ("notes", room), lambda: page_views.note_taker(
             self._hall.session, self._hall.now(), room, self._hall.commands()
         ))
 
     async def desk(self, request: Request) -> Response:
         if not admit.visitor(request, self._hall).may("facilitator"):
             return _out()
-        return self._answer(request, "desk", lambda: {
+        return self._answer(request, ("facilitator",), "desk", lambda: {
             **page_views.facilitator(self._hall.session, self._hall.now()), "alert": self._hall.alert()
         })
 
-    def _answer(self, request: Request, key: object, draw: Draw) -> Response:
+    def _answer(self, request: Request, roles: tuple[Role, ...], key: object, draw: Draw) -> Response:
         if request.query_params.get("once"):
             return Response(self._hub.draw(key, draw), media_type="application/json")
+        held = self._hall.session.entrance.keys
+
+        def may() -> bool:
+            """Whoever was shut out meanwhile is told nothing more, also on a line that was open before."""
+            nonlocal held
+            before, held = held, self._hall.session.entrance.keys
+            return held == before or not admit.visitor(request, self._hall).roles.isdisjoint(roles)
+
         return StreamingResponse(
-            self._hub.listen(key, draw), media_type="text/event-stream", headers={"x-accel-buffering": "no"}
+            self._hub.listen(key, draw, may), media_type="text/event-stream", headers={"x-accel-buffering": "no"}
         )
 
 
