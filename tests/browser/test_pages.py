@@ -349,6 +349,7 @@ def test_a_participant_answers_and_sees_what_is_done_with_it(hall: Hall) -> None
     page.fill("#code", hall.at.serving.secret("participant").upper())
     page.press("#code", "Enter")
     page.locator("main", has_text="What will be done with it.").wait_for()
+    page.wait_for_load_state()  # its script is there too
     page.fill("#text", "Half an ans")
     page.reload()
     assert page.input_value("#text") == "Half an ans"
