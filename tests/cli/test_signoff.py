@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -63,7 +64,7 @@ def test_a_yes_does_not_outlive_a_change_of_the_words(convenor: Commands, sessio
     assert (row["state"], row["was"]) == ("unasked", "Salt is dear")
 
 
-@pytest.mark.parametrize("kind", ["pasted", "txt", "docx"])
+@pytest.mark.parametrize("kind", ["pasted", "txt", "docx", "eml"])
 def test_a_reply_comes_in_pasted_or_as_a_file(convenor: Commands, session: str, tmp_path: Path, kind: str) -> None:
     (row, *_) = convenor.done("signoff", session, "Sunil", "--json").json
     theirs = row["text"].replace("Sunil Marsh", "the baker Sunil Marsh")
@@ -73,6 +74,12 @@ def test_a_reply_comes_in_pasted_or_as_a_file(convenor: Commands, session: str, 
     elif kind == "txt":
         (tmp_path / "r.txt").write_text(theirs, encoding="utf-8")
         ran = convenor.done("signoff", session, "Sunil", "--reply", str(tmp_path / "r.txt"))
+    elif kind == "eml":
+        mail = EmailMessage()
+        mail.set_content(f"Chère Idris,\n\n{theirs}\n", cte="quoted-printable")
+        (tmp_path / "r.eml").write_bytes(mail.as_bytes())
+        ran = convenor.done("signoff", session, "Sunil", "--reply", str(tmp_path / "r.eml"))
+        assert "not kept: Chère Idris," in ran.out
     else:
         word = docx.Document()
         word.add_paragraph(theirs)
@@ -138,6 +145,7 @@ def test_sign_off_goes_with_the_record(convenor: Commands, session: str, tmp_pat
     (["Ada", "--decide"], 1, "second reminder"),
     (["Ada", "--reply", "no-such.txt"], 1, "could not be read"),
     (["Ada", "--reply", "a.pdf"], 1, "cannot be read"),
+    (["Ada", "--reply", "no-such.eml"], 1, "could not be read"),
     (["Ada", "--yes", "--piece", "9"], 1, "no piece 9"),
     (["Ada", "--accept", "1"], 1, "has not said how it should read"),
     (["Ada", "--accept", "one"], 2, "no number of a phrase"),
@@ -148,3 +156,10 @@ def test_what_cannot_be_done_is_said(convenor: Commands, session: str, words: li
     ran = convenor("signoff", session, *words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
+
+
+def test_a_mail_without_plain_text_says_what_to_do(convenor: Commands, session: str, tmp_path: Path) -> None:
+    (tmp_path / "r.eml").write_bytes(b"Content-Type: image/png\n\nxx")
+    ran = convenor("signoff", session, "Ada", "--reply", str(tmp_path / "r.eml"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "no plain text in this e-mail" in ran.err

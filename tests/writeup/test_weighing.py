@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convenor.writeup.prose import folded
-from convenor.writeup.weighing import Phrase, mixed, numbered, phrases, put_among, taken_in
+from convenor.writeup.weighing import mixed, numbered, phrases, put_among, taken_in, words_of_line
 
 OURS = "Ada Pell opened with a pot. She had cooked for ten years in Leeds, and nobody had asked her why."
 THEIRS = "Ada Pell opened with a pot. She had cooked for eleven years in York, and nobody had ever asked her why."
 
-SOME = "a pot of salt is dear. ‘Why? not’ (never) “so” cooks’ Ada, and the bread 10"
+SOME = "a pot of salt is dear. ‘Why? not’ (never) “so” cooks’ Ada, and the bread 10, . … ,"
 WORDS = st.lists(st.sampled_from(sorted(SOME.split(" "))), max_size=14)
 
 
@@ -20,8 +20,16 @@ def pairs(ours: str, theirs: str) -> list[tuple[str, str]]:
     return [(p.ours, p.theirs) for p in phrases(ours, theirs)]
 
 
+@given(st.text(), st.text())
+def test_any_text_reads_as_it_did_and_as_they_would_have_it(ours: str, theirs: str) -> None:
+    found = phrases(ours, theirs)
+    assert mixed(ours, found, ()) == folded(ours)
+    assert mixed(ours, found, range(len(found))) == folded(theirs)
+    assert put_among(ours, ours, theirs) == folded(theirs)
+
+
 def test_each_phrase_is_whole_words_and_stands_alone() -> None:
-    assert pairs(OURS, THEIRS) == [("ten", "eleven"), ("Leeds,", "York,"), ("", "ever")]
+    assert pairs(OURS, THEIRS) == [("ten", "eleven"), ("Leeds", "York"), ("", "ever")]
 
 
 def test_what_reads_the_same_has_none() -> None:
@@ -55,16 +63,16 @@ def test_any_choice_is_ours_and_theirs_in_order_and_none_and_all_are_ours_and_th
     assert mixed(left, found, ()) == folded(left)
     assert mixed(left, found, every) == folded(right)
     taken = data.draw(st.sets(st.sampled_from(sorted(every)))) if every else set()
-    text = mixed(left, found, taken)
+    words = words_of_line(left)
     expected: list[str] = []
     at = 0
     for n, phrase in enumerate(found):
         assert (phrase.start, phrase.end) != (at, at) or n == 0, "two phrases stand apart"
-        assert " ".join(ours[phrase.start:phrase.end]) == phrase.ours
-        expected += ours[at:phrase.start]
-        expected += (phrase.theirs if n in taken else phrase.ours).split()
+        expected += words[at:phrase.start]
+        expected += words_of_line(phrase.theirs) if n in taken else words[phrase.start:phrase.end]
         at = phrase.end
-    assert text.split() == [*expected, *ours[at:]]
+    plain = [word.strip("\0") for word in (*expected, *words[at:])]
+    assert "".join(plain) == mixed(left, found, taken).replace(" ", "")
 
 
 @given(WORDS, WORDS, st.data())
@@ -84,9 +92,13 @@ def test_words_of_neither_are_no_choice_among_them() -> None:
 
 
 def test_phrases_are_shown_by_their_numbers_and_never_by_colour_alone() -> None:
-    found = (Phrase(1, 2, "ten", "eleven"), Phrase(3, 3, "", "or so"))
-    assert numbered("For ten years.", found, theirs=False, first=4) == "For [4: ten] years. [5: nothing]"
-    assert numbered("For ten years.", found, theirs=True, first=4) == "For [4: eleven] years. [5: or so]"
+    found = phrases("For ten years.", "For eleven years or so.")
+    assert numbered("For ten years.", found, theirs=False, first=4) == "For [4: ten] years [5: nothing]."
+    assert numbered("For ten years.", found, theirs=True, first=4) == "For [4: eleven] years [5: or so]."
+
+
+def test_a_sentence_that_only_goes_on_differs_in_what_it_goes_on_with() -> None:
+    assert pairs("Nobody asked who sweeps.", "Nobody asked who sweeps, or when.") == [("", ", or when")]
 
 
 @given(WORDS, WORDS, st.data())
@@ -98,10 +110,11 @@ def test_among_the_words_of_others_only_ours_read_otherwise(
     for word in ours:
         others = data.draw(st.lists(st.just("other"), max_size=2))
         whole += [*others, word]
-        places.append(len(whole) - 1)
+        there = len(words_of_line(" ".join(whole)))
+        places += range(there - len(words_of_line(word)), there)
     whole += data.draw(st.lists(st.just("other"), max_size=2))
     if not places:
         return
-    read = put_among(" ".join(whole), " ".join(ours), " ".join(theirs), places).split()
-    assert [w for w in read if w != "other"] == theirs
+    read = put_among(" ".join(whole), " ".join(ours), " ".join(theirs), places)
+    assert read.replace("other", "").replace(" ", "") == "".join(theirs)
     assert read.count("other") == whole.count("other")

@@ -18,7 +18,7 @@ from convenor.writeup.prose import folded
 from convenor.writeup.returned import Change
 from convenor.writeup.sentences import sentences
 from convenor.writeup.signing import SignRow, signing
-from convenor.writeup.weighing import Phrase, mixed, phrases, put_among, taken_in
+from convenor.writeup.weighing import Phrase, mixed, phrases, put_among, taken_in, words_of_line
 from convenor.writeup.wholes import paragraphs, together
 
 
@@ -154,7 +154,7 @@ def _places(whole: str, row: SignRow) -> tuple[int, ...]:
     found: list[int] = []
     at = 0
     for n, sentence in enumerate(sentences(whole)):
-        count = len(sentence.split())
+        count = len(words_of_line(sentence))
         if n in row.piece.parts:
             found += range(at, at + count)
         at += count

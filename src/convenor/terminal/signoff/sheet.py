@@ -134,9 +134,8 @@ class SignSheet(ListSheet[None, Entry]):
         if act == "reply":
             text = "" if entry.whole else entry.pieces[0].piece.text
             ours = "" if entry.whole else text
-            self.app.push_screen(
-                Wording(f"What {entry.name} wrote", text, said=ours, pieces=entry.whole), partial(self._wrote, entry),
-            )
+            asks = Wording(f"What {entry.name} wrote", text, said=ours, pieces=entry.whole)
+            self.app.push_screen(asks, partial(self._wrote, entry))
             return
         if act == "asked":
             self.do(lambda: signoff.ask(host, session, note, entry.name, only, wish))

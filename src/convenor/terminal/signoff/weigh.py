@@ -22,6 +22,7 @@ from convenor.session.text import shown
 from convenor.terminal.running.list_sheet import ListSheet
 from convenor.terminal.running.said import Said, cut
 from convenor.writeup.signing import SignRow, signing
+from convenor.writeup.weighing import in_brackets, runs
 
 WIDTH = 70
 
@@ -98,15 +99,12 @@ class WeighSheet(ListSheet[None, PhraseRow]):
     def _marked(self, row: PhraseRow, *, theirs: bool) -> list[str | tuple[str, str]]:
         """The paragraph with its phrases in brackets; the chosen one also stands out."""
         one = row.beside
-        words = one.ours.split()
-        parts: list[str | tuple[str, str]] = []
-        at = 0
-        for k, phrase in enumerate(one.phrases):
-            parts.append("".join(f"{shown(w)} " for w in words[at:phrase.start]))
-            text = f"[{one.first + k}: {shown(phrase.theirs if theirs else phrase.ours) or 'nothing'}]"
-            parts += [(text, "bold underline") if k == row.place else text, " "]
-            at = phrase.end
-        return [*parts, shown(" ".join(words[at:]))]
+
+        def bracketed(place: int) -> str:
+            return in_brackets(one.phrases[place], one.first + place, theirs=theirs)
+
+        return [(shown(text), "bold underline") if place == row.place else shown(text)
+                for place, text in runs(one.ours, one.phrases, bracketed)]
 
     @on(OptionList.OptionSelected, "#rows")
     @on(Button.Pressed, "#turn")
