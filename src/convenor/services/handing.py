@@ -65,8 +65,8 @@ def holder_words(session: Session) -> str:
 
 
 def pen_in_short(session: Session) -> str:
-    """The same for a line at the top; empty when the pen was never handed over."""
-    return f"{shown(session.pen.holder)} holds the pen: ask before you change anything." if session.pen else ""
+    """The same for a line at the top, for them as for others; empty when the pen was never handed over."""
+    return f"{shown(session.pen.holder)} holds the pen: others ask before they change anything." if session.pen else ""
 
 
 def pen_words(session: Session) -> tuple[str, ...]:

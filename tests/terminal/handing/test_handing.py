@@ -76,12 +76,12 @@ async def test_one_file_goes_out_and_it_says_where_and_who_holds_the_pen(
         await hand_over(app, pilot, *keys)
         assert isinstance(app.screen, Reading)
         said = str(app.screen.query(Static)[1].content)
-        assert "Saved as “Who cooks for Mina.yaml” in Documents." in said
+        assert "Saved as “Who cooks, to Mina.yaml” in Documents." in said
         assert "Mina holds the pen since 26 November 2026." in said
         assert ("also what is for us only" if raw else "only what the note says") in said
         await pilot.press("escape")
         assert isinstance(app.screen, DeskScreen)
-        assert "Mina holds the pen: ask before you change anything." in text(app)
+        assert "Mina holds the pen: others ask before they change anything." in text(app)
     (file,) = folder.iterdir()
     assert (RAW in file.read_text(encoding="utf-8")) is raw
 

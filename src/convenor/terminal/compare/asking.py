@@ -18,6 +18,7 @@ from convenor.terminal.compare.sheet import CompareSheet
 from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.note.places import Place
 from convenor.terminal.page import Page
+from convenor.terminal.running.said import cut
 from convenor.terminal.running.sheets import Choice, Choose
 
 ENDINGS = (".docx", ".md", ".txt")
@@ -30,10 +31,13 @@ def ask_for_file(page: Page, session_id: str, note: Composed, folders: Sequence[
     which_file(page.app, "Which file came back?", folders, partial(_open, page, session_id, note))
 
 
-def which_file(app: App[Any], title: str, folders: Sequence[Place], then: Callable[[str], None]) -> None:
+def which_file(
+    app: App[Any], title: str, folders: Sequence[Place], then: Callable[[str], None], endings: Sequence[str] = ENDINGS
+) -> None:
     """Ask for a file of the right kind, and go on with its place."""
-    choices = [Choice(str(path), shown(path.name)[:44], place) for path, place in newest(folders)]
-    asks = Choose(title, [*choices, Choice("", "Another one: give its place")])
+    choices = [Choice(str(path), cut(shown(path.name), 40), place) for path, place in newest(folders, endings)]
+    about = "" if choices else f"There is none in {', '.join(place.name for place in folders)}."
+    asks = Choose(title, [*choices, Choice("", "Another one: give its place")], about=about)
     app.push_screen(asks, partial(_chosen, app, then))
 
 

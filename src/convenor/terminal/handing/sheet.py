@@ -78,7 +78,7 @@ class HandSheet(Form[tuple[str, ...]]):
 
     def _path(self) -> Path:
         title, to = self._host.session(self._session_id).plan.title, self.query_one(Field).value.strip()
-        return free_path(self._folder.folder, file_name(f"{title} for {to}" if to else title), ENDINGS[0])
+        return free_path(self._folder.folder, file_name(f"{file_name(title)}, to {to}" if to else title), ENDINGS[0])
 
     @on(Field.Edited)
     @on(Select.Changed)

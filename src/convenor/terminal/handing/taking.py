@@ -8,10 +8,8 @@ from pathlib import Path
 
 from convenor.services.carrying import ENDINGS, Carrier, WentApart, taken_words
 from convenor.session.problem import Problem
-from convenor.session.text import shown
 from convenor.terminal.calm import in_words
-from convenor.terminal.compare.asking import newest
-from convenor.terminal.desk.sheets import Wording
+from convenor.terminal.compare.asking import which_file
 from convenor.terminal.note.places import Place
 from convenor.terminal.page import Page
 from convenor.terminal.running.sheets import Choice, Choose, Reading
@@ -19,22 +17,7 @@ from convenor.terminal.running.sheets import Choice, Choose, Reading
 
 def ask_which(page: Page, carrier: Carrier, folders: Sequence[Place]) -> None:
     """Ask for the file, take it in, and open its session."""
-    choices = [Choice(str(path), shown(path.name)[:44], place) for path, place in newest(folders, ENDINGS)]
-    about = "" if choices else "None was found in: " + ", ".join(place.name for place in folders) + "."
-    asks = Choose("Which file did they send?", [*choices, Choice("", "Another one: give its place")], about=about)
-    page.app.push_screen(asks, partial(_chosen, page, carrier))
-
-
-def _chosen(page: Page, carrier: Carrier, choice: str | None) -> None:
-    if choice:
-        _take(page, carrier, choice)
-    elif choice is not None:
-        page.app.push_screen(Wording("Where is the file?", ""), partial(_typed, page, carrier))
-
-
-def _typed(page: Page, carrier: Carrier, typed: str | None) -> None:
-    if typed is not None:
-        _take(page, carrier, typed.strip().strip("\"'"))
+    which_file(page.app, "Which file did they send?", folders, partial(_take, page, carrier), ENDINGS)
 
 
 def _take(page: Page, carrier: Carrier, path: str, *, as_copy: bool = False) -> None:
