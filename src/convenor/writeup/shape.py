@@ -166,8 +166,9 @@ class _Telling:
 
     def _walked(self, before: Shape | None) -> Shape:
         points = []
+        known = {p.id: p for p in before.points if p.id not in self._forest.changed} if before else {}
         for node, depth in self._forest.walk():
-            old = before.point(node.id) if before and node.id not in self._forest.changed else None
+            old = known.get(node.id)
             if old is not None and old.depth == depth and old.under == node.under:
                 points.append(old)
             elif node.touched or any(n in self._notes for n in node.notes):

@@ -66,7 +66,8 @@ class Forest:
         while waiting:
             node, depth = waiting.pop()
             yield node, depth
-            waiting.extend((self._nodes[i], depth + 1) for i in reversed(node.below))
+            if node.below:
+                waiting.extend((self._nodes[i], depth + 1) for i in reversed(node.below))
 
     def node(self, point: str) -> Node:
         return self._nodes[point]

@@ -264,3 +264,14 @@ async def test_thousands_of_notes_follow_in_a_moment(monkeypatch: pytest.MonkeyP
         left_out = [p for p in shape(screen.session).points if not p.used]
         assert len(left_out) == 1
         assert len(rows(screen, "note")) == 703 - 1 + 3
+
+
+async def test_what_was_painted_row_by_row_is_what_painting_all_of_it_shows() -> None:
+    async with at_the_desk(*a_desk()) as (pilot, screen):
+        for key in ("tab", "down", "down", "space", "down", "ctrl+u", "ctrl+y", "ctrl+y", "end", "tab", "up", "home"):
+            await press(pilot, key)
+            painted = pilot.app.export_screenshot()
+            screen.tray_list.refresh()
+            screen.note_list.refresh()
+            await pilot.pause()
+            assert pilot.app.export_screenshot() == painted, key
