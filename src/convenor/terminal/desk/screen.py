@@ -97,7 +97,10 @@ class DeskScreen(DeskWhole):
         self.marked &= self._notes.shape.places.keys()
         self.show_tray()
         if len(self._notes.shape.points) <= AT_ONCE:
-            self._make_note(self._notes)
+            if self._reading is None:
+                self._make_note(self._notes)
+            else:
+                self.call_after_refresh(self._make_note, self._notes)  # what was done is seen first
         elif self._reading is None:
             self._make_the_rest(self._notes)
         else:
@@ -124,6 +127,8 @@ class DeskScreen(DeskWhole):
         self.show_source()
 
     def _make_note(self, notes: Notes) -> None:
+        if notes is not self._notes:
+            return
         try:
             document = self.outside.writer.document(notes.session, self.profile)
         except Problem as problem:
