@@ -211,6 +211,12 @@ def test_what_is_printed_came_from_what_may_be_used(session: Session, acts: Any)
         assert not {s for s in block.sources if s in notes} - may
 
 
+def test_words_that_are_called_as_a_note_go_with_it() -> None:
+    """No act of ours makes them; a record from elsewhere may."""
+    note = replace(a_note("hush"), consent="us")
+    assert listed(after(held(note), (events.PointMade("n1", "w"), ("leakword", ("n1",))))) == []
+
+
 @SLOW
 @given(records(), ACTS)
 def test_erased_words_and_what_was_made_of_them_are_nowhere(session: Session, acts: Any) -> None:

@@ -126,6 +126,7 @@ class _Telling:
         self._gaps = self._acted_on(session.point_acts)
         base = _in_order(session, (c for c in session.contributions if may_be_used(c) or c.id in self._gaps))
         self._notes = {c.id: c for c in base if not c.erased}
+        self._known = frozenset(c.id for c in session.contributions)
         self._forest = Forest({c.id: c for c in base})
         self._shape: Shape | None = None
 
@@ -176,7 +177,7 @@ class _Telling:
         return Shape(tuple(points), self._notes, {p.id: n for n, p in enumerate(points)}, self._forest.looked_at)
 
     def _point(self, node: Node, depth: int) -> Point:
-        return _point(node, depth, tuple(n for n in node.notes if n in self._notes), self._notes)
+        return _point(node, depth, tuple(n for n in node.notes if n in self._notes), self._notes, self._known)
 
 
 _latest = _Latest()
@@ -191,8 +192,11 @@ def _in_order(session: Session, notes: Iterable[Contribution]) -> tuple[Contribu
     return tuple(sorted(notes, key=order))
 
 
-def _point(node: Node, depth: int, held: tuple[str, ...], notes: dict[str, Contribution]) -> Point:
-    own = node.made_of == (node.id,) and node.id not in notes
+def _point(
+    node: Node, depth: int, held: tuple[str, ...], notes: dict[str, Contribution], known: frozenset[str]
+) -> Point:
+    # The author's own words name themselves. Called as a note is, they are that note's: gone, if it may not be used.
+    own = node.made_of == (node.id,) and node.id not in known
     holds = node.text is not None and bool(inert(node.text).strip()) and (own or all(n in notes for n in node.made_of))
     gap = not holds if node.worded or not node.notes else not held
     return Point(
