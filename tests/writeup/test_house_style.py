@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateError
 
 from convenor.library.house_style import check_house_style, load_style
 from convenor.session.problem import Problem
 from convenor.writeup.phrases import REQUIRED
-from convenor.writeup.style import check_choices, faults, needs
+from convenor.writeup.style import check_choices, compiled, faults, needs
 from tests.support.styles import PACK, house
 
 
@@ -140,6 +142,24 @@ def test_a_house_may_have_phrases_of_its_own_in_a_family(pack: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8", newline="\n")
     assert check_house_style(pack) == []
     assert load_style(pack).expand("opening.we-met", {"date": "Monday"}) == "We met on Monday"
+
+
+@pytest.mark.parametrize("source", [
+    *house().phrases.values(), "", "{{ who }}", "a {{ who }}{{ what }} {0} {who} }}{ %s",
+    "{{ who }}{% if what %} b{% endif %}",
+    "one\n{{ who }}\n", "{{ 'who' }} {{ true }}", "{# hush #}{{ who }}",
+])
+def test_a_phrase_of_words_and_slots_alone_is_filled_as_the_engine_would(source: str) -> None:
+    for value in ("", "Ada {who} {{ what }} {", "‘…’", 7, None, True):
+        slots = dict.fromkeys(needs(source) | {"who", "what", "several"}, value)
+        style = replace(house(), phrases={"phrase": source})
+        try:
+            filled = style.expand("phrase", slots)
+        except Problem:
+            with pytest.raises(TemplateError):
+                compiled(source).render(slots)
+        else:
+            assert filled == compiled(source).render(slots)
 
 
 def test_a_slot_that_is_not_given_is_an_error() -> None:

@@ -7,6 +7,7 @@ said in one is still there, for it was said.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from convenor.session.agenda import Plan, Room, Segment
 from convenor.session.people import Invited
@@ -94,9 +95,10 @@ def gather(session: Session, *, at_length: bool = False) -> Material:
     answers_said: dict[str, list[Said]] = {}
     rest: dict[str, list[Said]] = {n: [] for n in ("points", "questions", "conclusion", "actions", "reading")}
     answering = {i.person.name for i in plan.respondents}
+    named = cache(plan.named)
     for one in said:
         kind = kinds.get(one.segment, "")
-        person = plan.named(one.who) if one.who else None
+        person = named(one.who) if one.who else None
         # What has no section of its own is a point: nothing is left out for that. What there is to read is no point.
         if one.kind == "action" and _has(plan, "next-steps"):
             rest["actions"].append(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from convenor.session.agenda import Plan
 from convenor.session.people import Person
@@ -14,13 +15,13 @@ class Names:
 
     def __init__(self, plan: Plan, participants: tuple[str, ...] = ()) -> None:
         """`participants`: names of others who said yes to being named."""
-        self._plan = plan
+        self._named = cache(plan.named)
         people = [i.person for i in plan.invited] + list(plan.thought_leaders)
         if plan.convenor:
             people.append(plan.convenor)
         known = {p.name: p.short for p in people}
         for name in participants:
-            if plan.named(name) is None:
+            if self._named(name) is None:
                 known.setdefault(folded(name), _first(name))
         self._shorts = Counter(short.casefold() for short in known.values())
         self._mentioned: set[str] = set()
@@ -46,7 +47,7 @@ class Names:
 
     def speaker(self, said_by: str) -> str:
         """How to name whoever a note says it was said by; empty when they may not be named."""
-        person = self._plan.named(said_by)
+        person = self._named(said_by)
         if person is None:
             name = folded(said_by)
             return self._call(name, _first(name))

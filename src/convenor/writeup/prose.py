@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from convenor.writeup.asking import asks, asks_for_certain
@@ -18,9 +19,9 @@ from convenor.writeup.plain import inert
 _ENDINGS = frozenset(".!?…:;,。！？؟۔।–—-")
 _CLOSERS = "’”'\")]}»›"
 _OPENERS = frozenset("([{‘“<«‹-–—/…")
+_STRAIGHT = re.compile("['\"]")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
-_SPACED_DASH = re.compile(r"(?<=\S) +(?:-{1,3}|–|—) +(?=\S)")
-_ANY_DASH = "-–—"
+_SPACED_DASH = re.compile(r" (?<=\S ) *(?:-{1,3}|–|—) +(?=\S)")  # what begins with a plain sign is found fast
 _EM_DASH = re.compile(r"(?<=\w) ?(?:—|--) ?(?=\w)")
 
 
@@ -38,7 +39,7 @@ def finish(
     `names`: names in small letters, each as it is written. `asked`: it was noted as a question.
     """
     def tidied(piece: str) -> str:
-        piece = _dashed(piece, dash) if dash and any(sign in piece for sign in _ANY_DASH) else piece
+        piece = _dashed(piece, dash) if dash and ("-" in piece or "–" in piece or "—" in piece) else piece
         return tightened(piece, names, apostrophe)
 
     line = outside_quotes(curled(unlisted(folded(text)), quotes, apostrophe), tidied, quotes)
@@ -48,7 +49,8 @@ def finish(
 def capital(text: str) -> str:
     """With a capital at the start, unless the first word is an address or has capitals of its own (eBay)."""
     first = text.split(" ", 1)[0]
-    if not text or not text[0].islower() or any(c.isupper() for c in first[1:]) or _ADDRESS.match(first):
+    if not text or not text[0].islower() or (not first.islower() and any(c.isupper() for c in first[1:])) \
+            or _ADDRESS.match(first):
         return text
     raised = text[0].upper()
     # Some letters have no capital that is theirs alone (ß, the dotless ı): those stay.
@@ -83,26 +85,25 @@ def curled(text: str, quotes: tuple[str, str] = ("‘", "’"), apostrophe: str 
     if "'" not in text and '"' not in text:
         return text
     inner = ("“", "”") if quotes[0] == "‘" else ("‘", "’")
-    out: list[str] = []
     open_now: list[str] = []
-    for i, sign in enumerate(text):
-        if sign not in "'\"":
-            out.append(sign)
-            continue
+
+    def curly(found: re.Match[str]) -> str:
+        nonlocal open_now
+        i, sign = found.start(), found[0]
         before = text[i - 1] if i else " "
         after = text[i + 1] if i + 1 < len(text) else " "
         within = bool(open_now) and open_now[0] == '"' and sign == "'"
         opener, closer = inner if within else quotes
         opens = (before.isspace() or before in _OPENERS or before in "'\"") and not after.isspace()
         if sign == '"' or (opens and not after.isdigit() and _closes_later(text, i)):
-            out.append(opener if opens else closer)
             open_now = [*open_now, sign] if opens else [s for s in open_now if s != sign]
-        elif before.isspace() or (before.isalnum() and after.isalnum()) or opens or (within and "'" not in open_now):
-            out.append(apostrophe)
-        else:
-            out.append(closer)
-            open_now = [s for s in open_now if s != sign]
-    return "".join(out)
+            return opener if opens else closer
+        if before.isspace() or (before.isalnum() and after.isalnum()) or opens or (within and "'" not in open_now):
+            return apostrophe
+        open_now = [s for s in open_now if s != sign]
+        return closer
+
+    return _STRAIGHT.sub(curly, text)
 
 
 def _closes_later(text: str, start: int) -> bool:
@@ -137,7 +138,9 @@ def _dashed(text: str, dash: str) -> str:
     # A dash at the edge of a piece stands beside a quotation, so the edges are padded to be seen.
     padded = f"\0{text}\0"
     padded = _SPACED_DASH.sub(f" {dash} ", padded)
-    return _EM_DASH.sub(f" {dash} ", padded)[1:-1]
+    if "—" in padded or "--" in padded:
+        padded = _EM_DASH.sub(f" {dash} ", padded)
+    return padded[1:-1]
 
 
 def quoted_spans(text: str, quotes: tuple[str, str] = ("‘", "’")) -> list[tuple[int, int]]:
@@ -146,23 +149,26 @@ def quoted_spans(text: str, quotes: tuple[str, str] = ("‘", "’")) -> list[tu
         return []
     spans: list[tuple[int, int]] = []
     pairs = {quotes[0]: quotes[1], "“": "”"}
-    i = 0
-    while i < len(text):
-        closer = pairs.get(text[i])
-        end = _closing(text, i + 1, closer) if closer else -1
-        if end < 0:
-            i += 1
-        else:
-            spans.append((i, end + 1))
-            i = end + 1
+    rest = 0
+    for found in _opening(quotes[0]).finditer(text):
+        start = found.start()
+        end = _closing(text, start + 1, pairs[found[0]]) if start >= rest else -1
+        if end >= 0:
+            rest = end + 1
+            spans.append((start, rest))
     return spans
 
 
+@cache
+def _opening(quote: str) -> re.Pattern[str]:
+    return re.compile(f"“|{re.escape(quote)}")
+
+
 def _closing(text: str, start: int, closer: str) -> int:
-    for i in range(start, len(text)):
-        if text[i] == closer and not (i + 1 < len(text) and text[i + 1].isalnum()):
-            return i
-    return -1
+    at = text.find(closer, start)
+    while 0 <= at < len(text) - 1 and text[at + 1].isalnum():
+        at = text.find(closer, at + 1)
+    return at
 
 
 def said_words(text: str) -> str:

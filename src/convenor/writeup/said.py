@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from convenor.session.agenda import Plan
 from convenor.session.session import Contribution, Session
@@ -80,7 +81,7 @@ class _Teller:
     def __init__(
         self, plan: Plan, shaped: Shape, below: dict[str, list[Point]], deciding: frozenset[str]
     ) -> None:
-        self._plan = plan
+        self._named = cache(plan.named)
         self._deciding = deciding
         self._notes = shaped.notes
         self._below = below
@@ -122,5 +123,5 @@ class _Teller:
 
     def _who(self, note: Contribution) -> str:
         who = note.said_by.strip() if note.consent == "named" else ""
-        person = self._plan.named(who) if who else None
+        person = self._named(who) if who else None
         return "" if person and not person.may_be_named else who

@@ -85,7 +85,7 @@ class Style:
                 cure="`convenor check` on its folder lists what is missing.",
             )
         try:
-            return _compiled(source).render(slots)
+            return _filled(source, slots)
         except TemplateError as trouble:
             raise Problem(
                 f"The phrase “{phrase}” of the house style {self.id} cannot be used: {trouble}.",
@@ -93,9 +93,40 @@ class Style:
             ) from trouble
 
 
+def _filled(source: str, slots: Mapping[str, object]) -> str:
+    plain = _plain(source)
+    if plain is not None and all(slot in slots for slot in plain.slots):
+        return plain.words.format_map(slots)
+    return compiled(source).render(slots)
+
+
 @lru_cache(maxsize=1024)
-def _compiled(source: str) -> Template:
+def compiled(source: str) -> Template:
+    """The phrase as the engine has it."""
     return _ENGINE.from_string(source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A phrase of words and slots alone, as most are: no engine is needed to fill it."""
+
+    words: str
+    slots: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _plain(source: str) -> _Plain | None:
+    words, slots = "", []
+    for part in _ENGINE.parse(source).body:
+        for piece in part.nodes if isinstance(part, nodes.Output) else (part,):
+            if isinstance(piece, nodes.TemplateData):
+                words += piece.data.replace("{", "{{").replace("}", "}}")
+            elif isinstance(piece, nodes.Name):
+                words += f"{{{piece.name}}}"
+                slots.append(piece.name)
+            else:
+                return None
+    return _Plain(words, tuple(slots))
 
 
 @dataclass(frozen=True, slots=True)
