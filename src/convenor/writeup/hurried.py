@@ -41,6 +41,8 @@ _SHORTENED = frozenset(_SHORTENED_TEXT.split())
 
 def unlisted(line: str) -> str:
     """Without the dash, dot or number that made it an entry of a list; a list in one line keeps its numbers."""
+    if line[:1].isalpha():
+        return line
     number = _NUMBERED.match(line)
     if number and re.search(rf"(?<!\w)\(?{int(number[1]) + 1}\{number[2]}\s", line):
         return line

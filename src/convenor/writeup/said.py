@@ -43,16 +43,14 @@ class Said:
 def trees(session: Session) -> tuple[Said, ...]:
     """What may be printed, in the author's order or else that of agenda and room."""
     shaped = shape(session)
-    printed = {p.id for p in shaped.points if p.printed}
-    under = {p.id: p.under for p in shaped.points}
     below: dict[str, list[Point]] = {}
     tops: list[Point] = []
     for point in shaped.points:
-        if point.id in printed:
-            above = point.under
-            while above is not None and above not in printed:
-                above = under.get(above)
-            (tops if above is None else below.setdefault(above, [])).append(point)
+        if point.printed:
+            above = shaped.point(point.under) if point.under else None
+            while above is not None and not above.printed:
+                above = shaped.point(above.under) if above.under else None
+            (tops if above is None else below.setdefault(above.id, [])).append(point)
     deciding = frozenset(s.id for s in session.segments if s.kind == "decision")
     teller = _Teller(session.plan, shaped, below, deciding)
     said: list[Said] = []
@@ -87,7 +85,9 @@ class _Teller:
         self._below = below
 
     def tree(self, point: Point, levels: int, before: Said | None) -> Said:
-        below = self._below.get(point.id, [])
+        below = self._below.get(point.id)
+        if below is None:
+            return self._one(point, before)
         if levels <= 2:
             items = tuple(self._one(p, before) for p in self._flat(below))
         else:
