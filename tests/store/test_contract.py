@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from convenor.services.ports import Batch, Happening, Slice, Store
 from convenor.session import event as events
 from convenor.session.event import Words
 from convenor.session.problem import Problem
+from convenor.store import reading
 from convenor.store.memory import MemoryStore
 from convenor.store.sqlite import SqliteStore
 from tests.support.records import (
@@ -30,6 +32,7 @@ from tests.support.records import (
     plan_session,
 )
 from tests.support.sessions import NOON
+from tests.support.waiting import LONGEST
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -413,6 +416,31 @@ def test_threads_write_and_read_at_once(store: Store) -> None:
         thread.join()
     assert troubles == []
     assert seqs(store) == list(range(1, 122))
+
+
+def test_closing_waits_for_what_another_thread_is_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SqliteStore(tmp_path / "home" / "record.sqlite")
+    plan_session(store)
+    reads, goes_on = threading.Event(), threading.Event()
+    usual = reading.read
+
+    def dawdles(db: sqlite3.Connection, session: str, after: int) -> Slice:
+        reads.set()
+        assert goes_on.wait(LONGEST)
+        return usual(db, session, after)
+
+    monkeypatch.setattr(reading, "read", dawdles)
+    found: list[Slice] = []
+    reader = threading.Thread(target=lambda: found.append(store.read("s")))
+    closer = threading.Thread(target=store.close)
+    reader.start()
+    assert reads.wait(LONGEST)
+    closer.start()
+    closer.join(0.2)  # it has either finished by then, which is too soon, or it waits
+    goes_on.set()
+    for thread in (reader, closer):
+        thread.join()
+    assert [len(slice_.entries) for slice_ in found] == [1]
 
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:

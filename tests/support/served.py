@@ -63,11 +63,11 @@ def served(folder: Path, title: str = TITLE, port: int = 0) -> Iterator[Served]:
     store = SqliteStore(folder / "record.sqlite")
     host = Host(store, clock, SeededIds(7))
     session_id = plan(host, title)
-    serving = serve(host, Asked(session_id, port=port))
+    found = Served(host, clock, session_id, serve(host, Asked(session_id, port=port)))
     try:
-        yield Served(host, clock, session_id, serving)
+        yield found
     finally:
-        serving.stop()
+        found.serving.stop()  # also where a test has it served anew
         store.close()
 
 

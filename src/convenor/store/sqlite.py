@@ -71,7 +71,14 @@ class SqliteStore:
             self._damage = closed_by_damage(self.path)
 
     def close(self) -> None:
-        """Let go of the file. Nothing is lost without it: every commit was durable before it returned."""
+        """Let go of the file, after what other threads are about in it.
+
+        Nothing is lost without it: every commit was durable before it returned.
+        """
+        with self._writer_lock, self._reader_lock:
+            self._let_go()
+
+    def _let_go(self) -> None:
         for db in (self._reader, self._writer):
             if db is not None:
                 db.close()
@@ -141,7 +148,7 @@ class SqliteStore:
 
     def _open(self) -> None:
         """Open both connections, or the reading one alone with the reason in `read_only`."""
-        self.close()  # a reader that could not write shares that with whatever is opened beside it
+        self._let_go()  # a reader that could not write shares that with whatever is opened beside it
         self._changes += 1
         self._why_not = self._open_writer()
         try:
@@ -152,7 +159,7 @@ class SqliteStore:
                 elif erasing.pending(self._writer):  # a crash, or a reader in the way, left it undone
                     erasing.finish_if_free(self._writer, self.path, self._patience)
         except (sqlite3.Error, Problem) as trouble:
-            self.close()
+            self._let_go()
             self._why_not = trouble if isinstance(trouble, Problem) else self._why_not
             raise
 
