@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from convenor.store.search_index import SqliteIndex, has_full_text
 from convenor.store.sqlite import SqliteStore
 from tests.support.hosts import Room, a_planned_room
 from tests.support.sessions import FakeClock, SeededIds
+from tests.support.waiting import LONGEST
 
 OLD = Published(
     "sheds", "Sheds and doors", (
@@ -69,6 +71,30 @@ def test_every_word_has_to_be_there_in_any_order_and_case(desk: Desk) -> None:
     assert desk.texts("list ROTAS") == ["Rotas fail when one person holds the list"]
     assert desk.texts("list") == ["Rotas fail when one person holds the list", "The list was long"]
     assert desk.texts("rotas long") == []
+
+
+def test_a_search_that_begins_while_another_is_reading_waits_for_it(desk: Desk) -> None:
+    desk.note(Line("Rotas fail when one person holds the list"))
+    reads, goes_on, steps = threading.Event(), threading.Event(), list[str]()
+
+    def dawdles(done: int, of: int) -> None:
+        steps.append("first")
+        reads.set()
+        assert goes_on.wait(LONGEST)
+
+    first = threading.Thread(target=lambda: desk.searcher.find(parsed("rotas"), dawdles))
+    found: list[int] = []
+    second = threading.Thread(
+        target=lambda: found.append(len(desk.searcher.find(parsed("list"), lambda *_: steps.append("second")))))
+    first.start()
+    assert reads.wait(LONGEST)
+    second.start()
+    second.join(0.2)  # it has either read for itself by then, or it waits
+    goes_on.set()
+    for thread in (first, second):
+        thread.join()
+    assert found == [1]
+    assert "second" not in steps, "what is read once need not be read again"
 
 
 def test_a_phrase_stands_together(desk: Desk) -> None:

@@ -7,6 +7,7 @@ archive. Before every search what changed since is read into it, so what was era
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -125,7 +126,7 @@ def _sound(text: str) -> bool:
 
 
 class Searcher:
-    """Searches one home."""
+    """Searches one home. Safe to use from several threads: who asks meanwhile waits for what is being read."""
 
     def __init__(
         self, host: Host, archive: Archive, index: Callable[[], Index],
@@ -136,6 +137,7 @@ class Searcher:
         self._archive = archive
         self._open = index
         self._themes = themes
+        self._one_at_a_time = threading.Lock()
         self._seen: object = None
         """What record and archive were like when all of them was in the index."""
 
@@ -147,7 +149,8 @@ class Searcher:
         if query.empty:
             raise Problem("There is nothing to look for.", cure="Give a word, a theme or a speaker.")
         index = self._open()
-        self._catch_up(index, progress)
+        with self._one_at_a_time:  # two that read the same into the index would hold each other up, or double it
+            self._catch_up(index, progress)
         return tuple(index.find(query))
 
     @property
