@@ -6,6 +6,7 @@ from convenor.services.ports import Slice
 from convenor.session import event_lines as events
 from convenor.session.lines import Line
 from convenor.session.session import Session
+from convenor.writeup.sentences import sentences
 
 
 def spare_lines(session: Session, log: Slice) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def spare_lines(session: Session, log: Slice) -> tuple[str, ...]:
     found: list[str] = []
     for entry in log.entries:
         match entry.event:
-            case events.SignOffAnswered(words=str() as row) if not any(texts.get(row, "") in text for text in said):
+            case events.SignOffAnswered(words=str() as row) if not any(_has(text, texts.get(row, "")) for text in said):
                 found.append(row)
             case events.AskMarked(words=str() as row):
                 found.append(row)
@@ -35,10 +36,17 @@ def spare_lines(session: Session, log: Slice) -> tuple[str, ...]:
     return tuple(row for row in found if row in there)
 
 
+def _has(text: str, words: str) -> bool:
+    """Whether a line that was written over says what somebody wrote, others' sentences between them or not."""
+    return all(sentence in text for sentence in sentences(words))
+
+
 def _says(line: Line | None) -> bool:
     """Whether the note says it, or somebody agreed to it."""
     if line is None:
         return False
+    if line.kind == "whole":
+        return line.answer is not None and line.answer.answer in ("yes", "decided")
     if line.kind == "piece":
         return line.answer is not None and line.answer.answer in ("yes", "decided", "changed")
     if line.after is not None:
