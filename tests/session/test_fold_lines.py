@@ -8,7 +8,14 @@ import pytest
 
 from convenor.session import event as events
 from convenor.session.event import Entry, Event, Words
-from convenor.session.event_lines import LineEdited, LineKept, SignOffAnswered, SignOffAsked
+from convenor.session.event_lines import (
+    AnswerTaken,
+    LineEdited,
+    LineKept,
+    NoteCalledFinal,
+    SignOffAnswered,
+    SignOffAsked,
+)
 from convenor.session.fold import Folding, fold
 from tests.support.sessions import NOON, a_plan, a_segment
 
@@ -73,3 +80,20 @@ def test_a_folding_that_had_the_words_forgets_those_that_go_and_no_others(
     folding.add(log[:-1], ROWS)
     folding.add(log[-1:], ())
     assert folding.freeze().lines == fold(log, [row for row in ROWS if row.id not in gone]).lines
+
+
+def test_what_was_made_of_an_answer_knows_the_line_that_was_answered() -> None:
+    rows = [*ROWS, Words("wm", "Ada cooks and bakes.", "Ada Pell", ("n1",))]
+    log = logged(LineKept("l1", "wl"), SignOffAnswered("l1", "changed", "wr"), LineKept("l2", "wm"),
+                 AnswerTaken("l2", "l1"), AnswerTaken("l1", "l1"), AnswerTaken("nowhere", "l1"))
+    assert [line.of for line in fold(log, rows).lines] == ["", "l1"]
+
+
+@pytest.mark.parametrize(("after", "final"), [
+    ([SignOffAsked("l1")], True), ([SignOffAnswered("l1", "yes")], True), ([SignOffAnswered("l1", "no")], False),
+    ([SignOffAnswered("l1", "")], False), ([LineEdited("l1", gone=True)], False),
+    ([events.ContributionTakenBack("n1")], False), ([events.ContributionErased("n1")], False),
+])
+def test_final_is_what_nothing_can_have_changed_since(after: list[Event], final: bool) -> None:
+    log = logged(LineKept("l1", "wl"), NoteCalledFinal(NOON.date()), *after)
+    assert (fold(log, ROWS).final is not None) is final

@@ -35,7 +35,7 @@ def state_words(session: Session, row: SignRow, now: datetime) -> str:
         case "decided":
             return f"no answer; the convenor decided on {on}"
         case "unasked":
-            return "reads otherwise than what they said yes to: not asked again" if row.was else "not asked"
+            return "reads otherwise than what they last saw: not asked again" if row.was else "not asked"
         case "asked":
             times = {1: "asked", 2: "reminded", 3: "reminded again"}.get(row.asked, f"asked {row.asked} times, last")
             return f"{times} on {on}{_then(session, row, now)}"
