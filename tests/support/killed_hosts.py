@@ -30,6 +30,11 @@ class HostProcess:
         assert said[0] == "ready", said
         self.note_taker = said[2] or self.note_taker
 
+    def freeze(self) -> None:
+        """From now on it takes what comes and answers nothing."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
     def kill(self) -> None:
         """Returns when it is dead."""
         assert self._process is not None
