@@ -313,6 +313,19 @@ def test_erasing_again_is_no_trouble(store: Store) -> None:
     assert seqs(store) == [1, 2]
 
 
+def test_what_a_command_answered_in_words_goes_with_them(store: Store) -> None:
+    """As a Convenor before this one answered with what somebody had written back."""
+    keep(store, a_note("n1", "quetzal"))
+    keep(store, a_note("n2", "toucan"), "k2")
+    paused = (Happening("p1", events.Paused("talk"), NOON),)
+    keep(store, Batch(paused, result=("1", "1\nA quetzal, as I wrote it", "And a signature")), "reply")
+    keep(store, Batch((replace(paused[0], id="p2"),), result=("quetzal",)), "said")
+    keep(store, Batch((replace(paused[0], id="p3"),), result=("changed 1", "way 0")), "numbers")
+    keep(store, an_erasure("n1"))
+    again = {k: store.commit("s", 0, a_command(k), always(Batch())) for k in ("reply", "said", "numbers", "k2")}
+    assert again == {"reply": (), "said": (), "numbers": ("changed 1", "way 0"), "k2": ("n2",)}
+
+
 # --- copies taken in -------------------------------------------------------------------------------------------
 
 

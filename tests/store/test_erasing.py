@@ -128,6 +128,16 @@ def test_the_digest_of_erased_words_goes_with_them(store: SqliteStore, file: Pat
     assert {text for _, text in residue(file, *digests)} == {digests[2]}
 
 
+def test_what_a_command_answered_in_words_is_in_no_byte_either(store: SqliteStore, file: Path) -> None:
+    keep(store, a_note("n1", "One thing"))
+    keep(store, an_erasure("n1"))
+    reply = Batch((Happening("p1", events.Paused("talk"), NOON),), result=("1", "1\nA zugzwang, as I would have it"))
+    keep(store, reply)
+    assert residue(file, "zugzwang")
+    store.commit("s", 0, a_command("again"), always(Batch(erase=("n1",))))  # its row is gone long since
+    assert residue(file, "zugzwang") == set()
+
+
 def test_words_that_a_copy_erases_are_in_no_byte_either(store: SqliteStore, file: Path, tmp_path: Path) -> None:
     other = SqliteStore(tmp_path / "other" / "record.sqlite")
     say_the_secrets(other)

@@ -12,6 +12,7 @@ import sqlite3
 from pathlib import Path
 
 from convenor.session.problem import Problem
+from convenor.store import rows
 from convenor.store.search_file import forget_index
 from convenor.store.trouble import problem_of
 
@@ -28,34 +29,54 @@ class NotYetGone(Problem):
 
 def delete_words(db: sqlite3.Connection, session: str, contributions: tuple[str, ...]) -> None:
     """Delete the rows that came from these contributions, inside a transaction, and mark what is left to do."""
-    for contribution in contributions:
-        _delete(db, session, db.execute(
-            "SELECT n, seq FROM words WHERE session = ? AND EXISTS"
+    gone = [
+        row for contribution in contributions for row in db.execute(
+            "SELECT n, seq, text FROM words WHERE session = ? AND EXISTS"
             " (SELECT 1 FROM json_each(words.sources) WHERE value = ?)",
             (session, contribution),
-        ).fetchall())
+        )
+    ]
+    if contributions:
+        _delete(db, session, gone)
 
 
-def delete_rows(db: sqlite3.Connection, session: str, rows: tuple[str, ...]) -> None:
+def delete_rows(db: sqlite3.Connection, session: str, ids: tuple[str, ...]) -> None:
     """The same for the rows of these ids."""
-    for row in rows:
-        _delete(db, session, db.execute(
-            "SELECT n, seq FROM words WHERE session = ? AND id = ?", (session, row)
-        ).fetchall())
+    gone = [
+        row for one in ids for row in db.execute(
+            "SELECT n, seq, text FROM words WHERE session = ? AND id = ?", (session, one)
+        )
+    ]
+    if ids:
+        _delete(db, session, gone)
 
 
-def _delete(db: sqlite3.Connection, session: str, gone: list[tuple[int, int]]) -> None:
-    """Delete rows by number, each given with the place of the event that it came with."""
+def _delete(db: sqlite3.Connection, session: str, gone: list[tuple[int, int, str]]) -> None:
+    """Delete rows by number, each given with the place of the event that it came with, and what it says."""
+    _forget_results(db, session, {text for _, _, text in gone})
     if not gone:
         return
     # A digest of a few words lets them be guessed: it goes with them.
     db.executemany(
         "UPDATE commands SET digest = '' WHERE session = ?1 AND id ="
         " (SELECT command FROM events WHERE session = ?1 AND seq = ?2)",
-        [(session, seq) for _, seq in gone],
+        [(session, seq) for _, seq, _ in gone],
     )
-    db.executemany("DELETE FROM words WHERE n = ?", [(n,) for n, _ in gone])
+    db.executemany("DELETE FROM words WHERE n = ?", [(n,) for n, _, _ in gone])
     _mark(db, REWRITE)
+
+
+def _forget_results(db: sqlite3.Connection, session: str, texts: set[str]) -> None:
+    """What commands answered goes too where it was words."""
+    answers = db.execute("SELECT id, result FROM commands WHERE session = ?", (session,)).fetchall()
+    empty = [
+        (rows.as_list(left), session, command)
+        for command, answer in answers
+        if (left := rows.without_words(result := rows.from_list(answer), texts)) != result
+    ]
+    if empty:
+        db.executemany("UPDATE commands SET result = ? WHERE session = ? AND id = ?", empty)
+        _mark(db, REWRITE)
 
 
 def pending(db: sqlite3.Connection) -> str:

@@ -105,14 +105,17 @@ class MemoryStore:
         self._changes += 1
 
     def _erase(self, log: _Log, gone: set[str], purged: set[str]) -> None:
-        kept, commands = [], set()
+        kept, commands, texts = [], set(), set()
         for seq, row in log.words:
             if row.id not in purged and gone.isdisjoint(row.sources):
                 kept.append((seq, row))
             else:
                 commands.add(log.entries[seq - 1].command)
+                texts.add(row.text)
                 self._words_ids.discard(row.id)
         log.words = kept
         for command in commands & log.commands.keys():
             # A digest of a few words lets them be guessed: it goes with them.
             log.commands[command] = ("", log.commands[command][1])
+        for command, (digest, result) in log.commands.items():
+            log.commands[command] = (digest, rows.without_words(result, texts))

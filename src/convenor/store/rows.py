@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -99,6 +99,14 @@ def results_of(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
         if isinstance(entry.event, events.ContributionEvent):
             notes[entry.event.contribution] = None
     return {command: tuple(notes) for command, notes in results.items()}
+
+
+def without_words(result: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    """What a command still answers once these words are gone; nothing when it answered with any of them.
+
+    Results are ids and numbers. Those of an earlier Convenor could be whole replies, told by their line breaks.
+    """
+    return () if any(part in gone or "\n" in part for part in result) else result
 
 
 def check_copy(session: str, last: int, content: Slice) -> None:
