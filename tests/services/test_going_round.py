@@ -6,6 +6,7 @@ import pytest
 
 from convenor.services import recording, roster, running
 from convenor.services.going_round import passes, round_on, waiting_words, with_speaker
+from convenor.services.host import Wish
 from convenor.services.recording import Line
 from convenor.session.problem import Problem
 from tests.support.hosts import Room, a_format, a_part, a_planned_room, an_exercise
@@ -41,6 +42,14 @@ def test_nobody_is_skipped_unless_they_pass(room: Room) -> None:
     for name in ("Bob", "Cyd Dee", "Dov", "Eve"):
         passes(room.host, room.session_id, name)
     assert words(room) == "Everybody was heard or passed."
+
+
+def test_what_is_kept_of_a_pass_names_nobody(room: Room) -> None:
+    wish = Wish(command="k")
+    assert passes(room.host, room.session_id, "bob", wish=wish) == "Bob Cee"
+    assert passes(room.host, room.session_id, "bob", wish=wish) == "Bob Cee", "sent twice, it is told twice"
+    kept = room.host.record(room.session_id, wish, ("passes", "bob", True), lambda _: pytest.fail("decided anew"))
+    assert kept == tuple(one.id for one in room.session().roster if one.name == "Bob Cee")
 
 
 def test_what_cannot_be_is_said(room: Room) -> None:

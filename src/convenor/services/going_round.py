@@ -68,11 +68,12 @@ def passes(host: Host, session_id: str, name: str, *, passed: bool = True, wish:
         if len(hits) != 1:
             raise NotFound(f"Nobody on the roster is “{name[:40]}”.", cure="`convenor roster` lists who is there.")
         if ((now.part.id, hits[0].id) in session.passed) == passed:
-            return Batch(result=(hits[0].name,))
+            return Batch(result=(hits[0].id,))
         event = PersonPassed(now.part.id, hits[0].id, passed)
-        return Batch((host.happening(event, wish),), result=(hits[0].name,))
+        return Batch((host.happening(event, wish),), result=(hits[0].id,))
 
-    return host.record(session_id, wish, ("passes", name, passed), decide)[0]
+    (found,) = host.record(session_id, wish, ("passes", name, passed), decide)
+    return next((one.name for one in host.session(session_id).roster if one.id == found), name)
 
 
 def with_speaker(session: Session, line: Line) -> Line:
