@@ -116,6 +116,17 @@ def test_a_number_stays_whatever_is_taken(room: Room) -> None:
     assert "theirs stands" in told
 
 
+def test_a_mixture_that_was_asked_about_is_known_again_when_it_reads_so_again(room: Room) -> None:
+    take(room, 1)
+    signoff.ask(room.host, room.session_id, note, "Ada")
+    asked = rows(room)[1]
+    take(room, 2)
+    assert rows(room)[1].state == "part"
+    take(room, leave=(2,))
+    assert rows(room)[1] == asked, "nobody is asked a second time for the same words"
+    assert asked.state == "asked"
+
+
 def test_a_new_reply_to_what_was_made_of_the_last_is_weighed_anew(room: Room) -> None:
     take(room, 2)
     mine = rows(room)[1].piece.text

@@ -140,11 +140,19 @@ class _Taking:
         assert row.answered is not None
         if folded(reads) in (folded(row.answered.text), folded(row.wanted)):
             return
+        known = next((line for line in reversed(self._session.lines) if line.about.casefold() == row.name.casefold()
+                      and line.kind in ("piece", "whole") and folded(line.text) == folded(reads)), None)
+        if known is not None:  # it has read so before: what they said to these very words, they have said
+            if known.of != row.answered.id:
+                self._happens(AnswerTaken(known.id, row.answered.id))
+            return
         line, words = self._host.ids.new(), self._host.ids.new(16)
         self._writing.words.append(Words(words, reads, row.name, row.piece.made_of or (line,)))
-        kept = LineKept(line, words, "whole" if row.why == "whole" else "piece")
-        for event in (kept, AnswerTaken(line, row.answered.id)):
-            self._writing.happenings.append(self._host.happening(event, self._wish))
+        self._happens(LineKept(line, words, "whole" if row.why == "whole" else "piece"))
+        self._happens(AnswerTaken(line, row.answered.id))
+
+    def _happens(self, event: LineKept | AnswerTaken) -> None:
+        self._writing.happenings.append(self._host.happening(event, self._wish))
 
 
 def _places(whole: str, row: SignRow) -> tuple[int, ...]:
