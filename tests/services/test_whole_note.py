@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from convenor.services import finality, point_words, publishing, recording, signoff, weighing
+from convenor.services import finality, handing_in, point_words, publishing, recording, signoff, weighing
 from convenor.services.recording import Line
 from convenor.services.replying import reply
 from convenor.services.sign_letters import sign_letter
@@ -151,3 +151,13 @@ def test_final_ends_with_whatever_could_change_the_note_and_not_with_what_cannot
     finality.call_final(room.host, room.session_id, note)
     recording.record(room.host, room.session_id, [Line("And one more", segment="rooms", room=1)])
     assert stage(room.session()) == "with speakers"
+
+
+def test_a_page_that_comes_or_goes_ends_final_though_no_event_tells_of_it(room: Room) -> None:
+    signoff.answer(room.host, room.session_id, note, "teller", "yes")
+    finality.call_final(room.host, room.session_id, note)
+    assert stage(room.session()) == "final"
+    words = handing_in.hand_in(room.host, room.session_id, "I never planned it.", "before")
+    assert stage(room.session()) == "with speakers"
+    handing_in.take_back(room.host, room.session_id, words)
+    assert stage(room.session()) == "final", "it reads again as it did"

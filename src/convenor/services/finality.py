@@ -12,6 +12,7 @@ from convenor.services.ports import Batch
 from convenor.services.sign_words import missing_words
 from convenor.services.signoff import Composed
 from convenor.session.event_lines import NoteCalledFinal
+from convenor.session.pages import digest_of
 from convenor.session.problem import Problem
 from convenor.session.series import Profile
 from convenor.session.session import Session
@@ -100,6 +101,6 @@ def call_final(
         if session.final:
             return Batch()
         day = local(wish.at or host.now(), session.plan.timezone).date()
-        return Batch((host.happening(NoteCalledFinal(day), wish),))
+        return Batch((host.happening(NoteCalledFinal(day, digest_of(session.pages)), wish),))
 
     host.record(session_id, wish, "final", decide)

@@ -13,6 +13,7 @@ from convenor.session.event import Event
 from convenor.session.fold import Folding
 from convenor.session.ids import FACILITATOR as FACILITATOR
 from convenor.session.ids import Ids
+from convenor.session.pages import digest_of
 from convenor.session.problem import NotFound, Problem
 from convenor.session.session import Session
 from convenor.timing.clock import Clock
@@ -74,7 +75,10 @@ class Host:
         known = self._paged.get(session_id)
         if known is None or known[0] is not session or known[1] != version:
             pages = self.store.pages.read(session_id).pages
-            known = session, version, replace(session, pages=pages) if pages else session
+            paged = replace(session, pages=pages) if pages else session
+            if paged.final and paged.final.pages not in ("", digest_of(pages)):
+                paged = replace(paged, final=None)  # a page came or went since, of which no event tells
+            known = session, version, paged
             self._paged[session_id] = known
         return known[2]
 

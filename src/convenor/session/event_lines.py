@@ -63,6 +63,8 @@ class NoteCalledFinal:
 
     day: date
     """The day, where the session was held."""
+    pages: str = ""
+    """A digest of the ids of the pages that there were, for no event tells of one that comes or goes."""
 
 
 @dataclass(frozen=True, slots=True)

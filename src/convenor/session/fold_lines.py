@@ -88,7 +88,7 @@ class LinesState:
                 if (line := self._lines.get(event.line)) and event.of != event.line:
                     self._lines[line.id] = replace(line, of=event.of)
             case NoteCalledFinal():
-                self.final = CalledFinal(entry.effective_at, event.day)
+                self.final = CalledFinal(entry.effective_at, event.day, event.pages)
             case PenHanded():
                 self.pen = Pen(row.text, entry.effective_at) if row else None
             case AskMarked() | AskAsked() | AskAnswered() | ReachErased():

@@ -76,6 +76,8 @@ class CalledFinal:
 
     at: datetime
     day: date
+    pages: str = ""
+    """A digest of the pages that there were; empty when that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@ which order."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +35,11 @@ class Pages:
     pages: tuple[HandedIn, ...] = ()
     gone: tuple[str, ...] = ()
     """So that an older copy of the record brings none of them back."""
+
+
+def digest_of(pages: Iterable[HandedIn]) -> str:
+    """Another for other pages, in whatever order. It tells nothing of what they say."""
+    return hashlib.sha256(" ".join(sorted(page.id for page in pages)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
