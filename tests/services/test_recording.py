@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convenor.exchange.rows_csv import to_rows_csv
 from convenor.services import recording, running
 from convenor.services.host import Wish
 from convenor.services.recording import Edit, Line
@@ -160,6 +161,18 @@ def test_a_note_is_moved_to_another_part_and_room(room: Room) -> None:
     assert (only(room).segment, only(room).room) == ("rooms", 3)
     with pytest.raises(NotFound):
         recording.move(room.host, room.session_id, note, "rooms", 4)
+
+
+def test_what_stood_under_a_note_that_went_is_one_of_its_own_and_names_it_no_more(room: Room) -> None:
+    parent, child = keep(room, Line("What they ask for:"), Line("a certificate", under="above"))
+    assert room.session().hanging() == {child: parent}
+    recording.take_back(room.host, room.session_id, parent)
+    assert room.session().hanging() == {}
+    recording.restore(room.host, room.session_id, parent)
+    assert room.session().hanging() == {child: parent}
+    recording.erase(room.host, room.session_id, parent)
+    assert room.session().hanging() == {}
+    assert parent not in to_rows_csv(room.session())
 
 
 def test_strike_erases_ones_own_last_line_for_good(room: Room) -> None:

@@ -28,7 +28,7 @@ def to_rows_csv(session: Session, pages: Iterable[HandedIn] = ()) -> str:
 
 
 def _rows(session: Session) -> Iterator[tuple[object, ...]]:
-    notes = session.notes()
+    notes, hanging = session.notes(), session.hanging()
     round_ = 0
     for part, progress in session.parts():
         here = [n for n in notes if n.segment == part.id]
@@ -36,7 +36,7 @@ def _rows(session: Session) -> Iterator[tuple[object, ...]]:
         round_ += in_rooms
         number = round_ if in_rooms else None
         for note in sorted(here, key=lambda n: n.room or 0):
-            yield _row(session, part, number, note)
+            yield _row(session, part, number, note, hanging.get(note.id))
         if in_rooms and (progress.state in ("running", "done") or here):
             heard = {n.room for n in here}
             for room in session.plan.open_rooms:
@@ -45,14 +45,16 @@ def _rows(session: Session) -> Iterator[tuple[object, ...]]:
                     yield (*said, *[None] * (len(HEAD) - len(said)))
 
 
-def _row(session: Session, part: Segment, round_: int | None, note: Contribution) -> tuple[object, ...]:
+def _row(
+    session: Session, part: Segment, round_: int | None, note: Contribution, under: str | None
+) -> tuple[object, ...]:
     at = note.at.astimezone(zone(session.plan.timezone))
     room = session.plan.room(note.room) if note.room is not None else None
     return (
         part.title, round_ if note.room is not None else None, note.room,
         room.label if room else None if note.room is None else f"Room {note.room}",
         _asked(session, part, note), note.kind, note.text, note.said_by or None, note.consent,
-        f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", note.by, _NOTED[note.phase] or None, note.under, note.id, None,
+        f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", note.by, _NOTED[note.phase] or None, under, note.id, None,
     )
 
 

@@ -50,7 +50,7 @@ def note_taker(session: Session, now: datetime, room: int | None, commands: Mapp
     told = messages.told(session, room)
     back = messages.called_back_words(session, now)
     place = whereabouts.current(session)
-    here = [n for n in session.notes() if n.room == room]
+    here, hanging = [n for n in session.notes() if n.room == room], session.hanging()
     paused = "Paused" if session.state == "paused" else ""
     about = [holding.asked_of_note_takers(session), _left_of(session, now), paused, back]
     if told.text:
@@ -73,11 +73,13 @@ def note_taker(session: Session, now: datetime, room: int | None, commands: Mapp
         "room": room,
         "rooms": [{"n": n, "label": whereabouts.room_words(session, n)} for n in whereabouts.rooms(session)],
         "count": len(here),
-        "lines": [line_of(session, note, commands.get(note.id, "")) for note in here[-NEWEST:]],
+        "lines": [
+            line_of(session, note, commands.get(note.id, ""), hangs=note.id in hanging) for note in here[-NEWEST:]
+        ],
     }
 
 
-def line_of(session: Session, note: Contribution, command: str) -> Plain:
+def line_of(session: Session, note: Contribution, command: str, *, hangs: bool) -> Plain:
     """A note as a page shows it. `by` says whose; `act` is the id that its device knows it by."""
     return {
         "id": note.id,
@@ -87,7 +89,7 @@ def line_of(session: Session, note: Contribution, command: str) -> Plain:
         "kind": note.kind,
         "said_by": note.said_by,
         "consent": note.consent,
-        "under": note.under is not None,
+        "under": hangs,
         "room": note.room,
         "segment": note.segment,
         "at": clock_time(note.at, session.plan.timezone),

@@ -32,8 +32,8 @@ def session_row(session: Session) -> Plain:
     }
 
 
-def note_row(note: Contribution) -> Plain:
-    """A note as it now stands."""
+def note_row(note: Contribution, under: str | None = None) -> Plain:
+    """A note as it now stands. `under`: id of the note that it hangs under; None for one of its own."""
     return {
         "id": note.id,
         "text": note.text,
@@ -41,7 +41,7 @@ def note_row(note: Contribution) -> Plain:
         "room": note.room,
         "segment": note.segment,
         "said_by": note.said_by or None,
-        "under": note.under,
+        "under": under,
         "consent": note.consent,
         "at": instant(note.at),
         "by": note.by,

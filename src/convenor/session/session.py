@@ -164,6 +164,14 @@ class Session:
         """The contributions that stand, in order."""
         return tuple(c for c in self.contributions if c.stands)
 
+    def hanging(self) -> dict[str, str]:
+        """From the id of each note that stands under one that is there to that one's.
+
+        A note whose note above was erased or taken back is not among them: it is shown as one of its own.
+        """
+        there = {c.id for c in self.notes()}
+        return {c.id: c.under for c in self.contributions if c.under is not None and c.under in there}
+
     def deal(self, round_: int) -> Deal | None:
         return next((d for d in self.deals if d.round == round_), None)
 

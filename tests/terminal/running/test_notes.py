@@ -42,6 +42,19 @@ async def test_the_newest_is_at_the_bottom_and_followed() -> None:
         assert "line 40" in screen.all_text()
 
 
+async def test_a_line_is_set_in_only_while_the_one_above_it_is_there() -> None:
+    house = with_notes(1)
+    recording.record(house.host, house.session_id, [Line("a certificate", under="above")])
+    async with opened(house) as screen:
+        assert "└ a certificate" in screen.all_text()
+        (above, _) = house.host.session(house.session_id).notes()
+        recording.erase(house.other(), house.session_id, above.id)
+        screen.run.refresh_clock()
+        await screen.pilot.pause()
+        assert "a certificate" in screen.all_text()
+        assert "└" not in screen.all_text()
+
+
 async def test_the_list_does_not_move_under_a_reader() -> None:
     house = with_notes(40)
     async with opened(house) as screen:

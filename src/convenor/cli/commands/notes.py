@@ -203,19 +203,21 @@ def notes_command(session: str, as_json: bool, taken_back: bool) -> None:
     notes = [n for n in found.contributions if n.taken_back and not n.erased] if taken_back else found.notes()
     pages = () if taken_back else handing_in.pages(host, found.id)
     if as_json:
-        print_json([*(views.note_row(n) for n in notes), *(handing_in.page_row(p) for p in pages)])
+        hanging = found.hanging()
+        print_json([*(views.note_row(n, hanging.get(n.id)) for n in notes), *(handing_in.page_row(p) for p in pages)])
         return
     if not notes and not pages:
         click.echo("Nothing has been noted yet." if not taken_back else "Nothing was taken back.")
+    hanging = found.hanging()
     for note in notes:
-        click.echo(_line(found, note))
+        click.echo(_line(found, note, hangs=note.id in hanging))
     if pages:
         click.echo(f"{handing_in.count_words(pages).capitalize()}, in no order:")
     for page in pages:
         click.echo(f"{page.id}  {shown(page.text)}  [{page.strand}]")
 
 
-def _line(session: Session, note: Contribution) -> str:
+def _line(session: Session, note: Contribution, *, hangs: bool) -> str:
     part = session.segment(note.segment)
     place = part.title if part else note.segment
     if note.room is not None:
@@ -224,7 +226,7 @@ def _line(session: Session, note: Contribution) -> str:
     more += [note.said_by] if note.said_by else []
     more += {"us": ["for us only"], "named": ["named"]}.get(note.consent, [])
     more += ["added before"] if note.phase == "before" else ["added afterwards"] if note.phase == "after" else []
-    indent = "  " if note.under else ""
+    indent = "  " if hangs else ""
     return f"{note.id}  {indent}{shown(note.text)}  [{shown('; '.join([place, *more]))}]"
 
 

@@ -49,9 +49,11 @@ def remember_command(
         raise click.UsageError("--from goes with a PART and a TEXT.")
     rows = boxes(found)
     if as_json:
+        hanging = found.hanging()
         print_json(
             [
-                {"segment": b.segment, "title": b.title, "from": b.person or None, "notes": [*map(note_row, b.notes)]}
+                {"segment": b.segment, "title": b.title, "from": b.person or None,
+                 "notes": [note_row(n, hanging.get(n.id)) for n in b.notes]}
                 for b in rows
             ]
         )

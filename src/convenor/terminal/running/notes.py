@@ -38,13 +38,13 @@ def note_words(session: Session, note: Contribution, kept: str) -> str:
     return " · ".join(word for word in said if word)
 
 
-def note_text(note: Contribution) -> str:
-    """A note's words as the list shows them: quotations in marks, a note under another one set in."""
+def note_text(note: Contribution, *, hangs: bool = False) -> str:
+    """A note's words as the list shows them: quotations in marks; set in where it `hangs` under another one."""
     text = note.text if len(note.text) <= LONGEST else note.text[:LONGEST] + " … (longer)"
     text = shown(text)
     if note.kind == "quote" and not text.startswith(("“", '"')):
         text = f"“{text}”"
-    return f"  └ {text}" if note.under else text
+    return f"  └ {text}" if hangs else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class RunScreen(
     def __init__(self, outside: Outside, session_id: str) -> None:
         super().__init__(outside, session_id)
         self._bindings_for: tuple[object, ...] = ()
-        self._known: dict[str, tuple[Contribution, NoteLine]] = {}
+        self._known: dict[str, tuple[Contribution, bool, NoteLine]] = {}
         self._known_rooms: tuple[Room, ...] = ()
         self._known_names = Names(outside.library)
         self._half = HalfTyped(self, outside.drafts, session_id, outside.actor)
@@ -124,12 +124,14 @@ class RunScreen(
         """The notes as lines; those that did not change are the same lines as before, however many there are."""
         known = self._known if self._known_rooms == session.plan.rooms else {}
         self._known_rooms, self._known = session.plan.rooms, {}
+        hanging = session.hanging()
         for note in notes:
-            before = known.get(note.id)
-            if before is None or before[0] is not note:
-                before = note, NoteLine(note.id, note_text(note), note_words(session, note, self.kept_word))
+            before, hangs = known.get(note.id), note.id in hanging
+            if before is None or before[0] is not note or before[1] != hangs:
+                text = note_text(note, hangs=hangs)
+                before = note, hangs, NoteLine(note.id, text, note_words(session, note, self.kept_word))
             self._known[note.id] = before
-        return [line for _, line in self._known.values()]
+        return [line for _, _, line in self._known.values()]
 
     def refresh_clock(self) -> None:
         """Show what the clock says, and what other processes have recorded since the last look."""

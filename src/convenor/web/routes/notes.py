@@ -116,8 +116,9 @@ class Notes:
         note = session.contribution(await hall.run(lambda: hall.origins.note_of(hall.session_id, command)))
         if note is None or note.erased:
             return self._page(request, visitor, None, trouble=NOT_YOURS, status=404)
+        shown = page_views.line_of(hall.session, note, command, hangs=note.id in hall.session.hanging())
         return render.page(
-            request, hall, visitor, "line.html", line=page_views.line_of(hall.session, note, command), act=act,
+            request, hall, visitor, "line.html", line=shown, act=act,
             taken_back=note.taken_back, nonce=hall.host.ids.new(16), kinds=KINDS_IN_WORDS, consents=CONSENTS_IN_WORDS,
         )
 
