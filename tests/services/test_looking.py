@@ -159,6 +159,9 @@ def test_pages_that_may_tell_whose_they_are_ask_for_a_look_and_are_published() -
     assert all("may tell who wrote a page" in words for words in left)
     look(room)
     assert missing(room) == ()
+    (page,) = (p for p in room.session().pages if p.text == told)
+    rows = [row for row in room.host.store.read(room.session_id).words if page.id in row.sources]
+    assert rows, "what is kept of the look goes with the page"
     publishing.publish(room.host, room.session_id, note, "https://example.org/x", RULES)
     lines = list(lines_of(published_document(room.session(), room.session().published[-1])))
     assert any(told.removesuffix(".") in line for line in lines), "the version that is kept has the pages too"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.session import event as events
-from convenor.session import event_points
+from convenor.session import event_lines, event_points
 from convenor.session.agenda import PlannedTime, Room
 from convenor.session.event import Entry, Event, Words
 from convenor.session.fold import Folding, fold
@@ -40,6 +40,10 @@ def with_its_words(note: str) -> st.SearchStrategy[Event]:
         st.builds(events.ContributionRecorded, st.just(note), segments, st.just(row), st.just("during")),
         st.builds(events.ContributionEdited, st.just(note), st.sampled_from([None, row])),
     )
+
+
+lines = st.sampled_from(["l1", "l2"])
+of_words = notes.map("w-{}".format)
 
 
 def any_event() -> st.SearchStrategy[Event]:
@@ -102,6 +106,17 @@ def any_event() -> st.SearchStrategy[Event]:
         st.builds(event_points.PointsMerged, notes, st.lists(notes, max_size=2).map(tuple)),
         st.builds(event_points.PointReworded, notes, st.none() | notes.map("w-{}".format)),
         st.builds(event_points.PointMade, st.just("m"), notes.map("w-{}".format), st.sampled_from([(), NOTES[:1]])),
+        st.builds(event_points.DoubtLookedAt, of_words),
+        st.builds(event_lines.LineKept, lines, of_words, st.sampled_from(["piece", "whole", "item"])),
+        st.builds(event_lines.LineAdded, lines, of_words, lines),
+        st.builds(event_lines.LineEdited, lines, st.none() | of_words, st.booleans()),
+        st.builds(event_lines.SignOffAsked, lines),
+        st.builds(
+            event_lines.SignOffAnswered, lines, st.sampled_from(["yes", "changed", "no", ""]), st.none() | of_words
+        ),
+        st.builds(event_lines.AnswerTaken, lines, lines),
+        st.builds(event_lines.NoteCalledFinal, st.just(NOON.date())),
+        st.builds(event_lines.PenHanded, st.just("p"), of_words),
         st.builds(events.PlanChanged, st.builds(a_plan, rooms=st.lists(plan_rooms, max_size=4).map(tuple))),
     )
 

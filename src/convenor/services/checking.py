@@ -60,7 +60,7 @@ class NoteRemark:
     looked: bool = False
     """Whether the author has looked at it, and lets it stand."""
     notes: tuple[str, ...] = ()
-    """Ids of the notes behind its line."""
+    """Ids of the notes and pages behind its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,12 @@ def doubts_about(
     found += [*_waiting(session, document), *_telling(session, document)]
     seen = {act.text for act in session.point_acts if isinstance(act.event, DoubtLookedAt) and act.text}
     lines = {n: (text, sources) for n, text, sources in numbered_lines(document)}
+    known = {c.id for c in session.contributions} | {page.id for page in session.pages}
     marked = []
     for remark in sorted(found, key=lambda remark: (remark.line, remark.column)):
         text, sources = lines.get(remark.line, ("", ()))
         digest = hashlib.sha256("\0".join((remark.rule, remark.found, text)).encode()).hexdigest()
-        notes = tuple(s for s in sources if session.contribution(s))
+        notes = tuple(s for s in sources if s in known)
         marked.append(replace(remark, doubt=digest, looked=digest in seen, notes=notes))
     return tuple(marked)
 

@@ -25,7 +25,7 @@ def looked(
         rows: list[Words] = []
         acts: list[PointEvent] = []
         for key in keys:
-            # A digest, and in a words row all the same: of a short line it could be guessed, so it goes with the notes.
+            # A digest, and in a words row all the same: of a short line it could be guessed, so it goes with them.
             notes = next(r.notes for r in found.doubts if r.doubt == key)
             rows.append(words_row(host, key, notes or (key,)))
             acts.append(DoubtLookedAt(rows[-1].id))
