@@ -134,6 +134,8 @@ def test_what_a_command_answered_in_words_is_in_no_byte_either(store: SqliteStor
     reply = Batch((Happening("p1", events.Paused("talk"), NOON),), result=("1", "1\nA zugzwang, as I would have it"))
     keep(store, reply)
     assert residue(file, "zugzwang")
+    assert store._writer is not None
+    store._writer.execute("UPDATE commands SET result = '[' || result WHERE id = 'k-e-n1'")  # nor does damage hinder it
     store.commit("s", 0, a_command("again"), always(Batch(erase=("n1",))))  # its row is gone long since
     assert residue(file, "zugzwang") == set()
 

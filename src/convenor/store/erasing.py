@@ -69,14 +69,17 @@ def _delete(db: sqlite3.Connection, session: str, gone: list[tuple[int, int, str
 def _forget_results(db: sqlite3.Connection, session: str, texts: set[str]) -> None:
     """What commands answered goes too where it was words."""
     answers = db.execute("SELECT id, result FROM commands WHERE session = ?", (session,)).fetchall()
-    empty = [
-        (rows.as_list(left), session, command)
-        for command, answer in answers
-        if (left := rows.without_words(result := rows.from_list(answer), texts)) != result
-    ]
-    if empty:
-        db.executemany("UPDATE commands SET result = ? WHERE session = ? AND id = ?", empty)
+    less = [(left, session, command) for command, answer in answers if (left := _left(answer, texts)) != answer]
+    if less:
+        db.executemany("UPDATE commands SET result = ? WHERE session = ? AND id = ?", less)
         _mark(db, REWRITE)
+
+
+def _left(answer: str, texts: set[str]) -> str:
+    try:
+        return rows.as_list(rows.without_words(rows.from_list(answer), texts))
+    except ValueError:  # damaged: nobody knows what is in it, and it must not keep words from being erased
+        return rows.as_list(())
 
 
 def pending(db: sqlite3.Connection) -> str:
