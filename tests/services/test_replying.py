@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from convenor.services import signoff
+from convenor.services import finality, publishing, recording, signoff
 from convenor.services.recording import Line, erase
 from convenor.services.replying import Reply, reply
 from convenor.services.sign_letters import any_letter, sign_letter
+from convenor.services.stages import banner
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.writeup.compose import compose
-from convenor.writeup.document import Document
+from convenor.writeup.document import DRAFT, Document, is_banner
 from convenor.writeup.signing import SignRow, signing
 from tests.support.faces import BundledStationery
 from tests.support.hosts import Room, a_room_that_is_over
@@ -50,7 +51,10 @@ def test_what_is_changed_is_kept_beside_ours_and_what_is_left_alone_is_a_yes(roo
     assert (one.state, two.state, two.wanted) == ("yes", "changed", changed)
 
 
-@pytest.mark.parametrize("written", ["Please leave me out.", "I never said the second of these."])
+@pytest.mark.parametrize("written", [
+    "Please leave me out.", "I never said the second of these.", "Final on this: please leave me out.",
+    "Published on my own page long since, so not here.",
+])
 def test_words_above_a_quoted_letter_are_shown_and_no_yes_is_made_of_them(room: Room, written: str) -> None:
     quoted = "\n".join(f"> {line}" for line in letter(room).splitlines())
     found = came(room, f"{written}\n\n{quoted}")
@@ -76,6 +80,18 @@ def test_an_answer_right_under_a_quoted_line_is_no_part_of_it(room: Room) -> Non
     _, second = (r.piece.text for r in rows(room))
     found = came(room, f"> {second}\nNo, leave that out.")
     assert (found.changed, found.same, found.also) == ((), (2,), ("No, leave that out.",))
+
+
+def test_the_line_above_the_note_is_nothing_that_they_wrote(room: Room) -> None:
+    first, second = (r.piece.text for r in rows(room))
+    for above in (DRAFT, banner(room.session())):
+        assert came(room, f"{above}\n\n{first}\n\n{second}").also == ()
+    signoff.answer(room.host, room.session_id, note, "Sunil", "yes")
+    finality.call_final(room.host, room.session_id, note)
+    assert is_banner(banner(room.session()))
+    publishing.publish(room.host, room.session_id, note, "https://example.org/who-cooks")
+    recording.record(room.host, room.session_id, [Line("And one more", segment="rooms", room=1)])
+    assert is_banner(publishing.state_words(room.session(), note(room.session())))
 
 
 def test_a_reply_without_any_of_our_words_records_nothing(room: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ BANNERS = {
     "draft": DRAFT, "with speakers": "Draft, with speakers since ", "final": "Final on ", "published": "Published on ",
 }
 """How the line above a note begins that says how far it has come."""
+_DAY = r"\d{1,2} [^\W\d_]+ \d{4}"
+_BANNER = re.compile(
+    rf"{re.escape(DRAFT)}|{BANNERS['with speakers']}{_DAY}\. Not for sharing\."
+    rf"|{BANNERS['final']}{_DAY}\. Not published yet\."
+    rf"|{BANNERS['published']}{_DAY}(?:, version \d+)?: \S+\.(?: Changed since; the changes are a draft\.)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,8 @@ class Document:
 
 
 def is_banner(text: str) -> bool:
-    """Whether it is such a line, of this note as it is now or as it was once."""
-    return text.strip().startswith(tuple(BANNERS.values()))
+    """Whether it is such a line and no more, of this note as it is now or as it was once."""
+    return _BANNER.fullmatch(text.strip()) is not None
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:
