@@ -62,6 +62,18 @@ def test_words_above_a_quoted_letter_are_shown_and_no_yes_is_made_of_them(room: 
     assert [r.state for r in rows(room)] == ["asked", "asked"]
 
 
+def test_a_no_put_to_a_sentence_of_the_letter_is_something_that_they_wrote(room: Room) -> None:
+    quoted = "\n".join(f"> {line}" for line in letter(room).splitlines())
+    asking = "that needs no reason."
+    assert asking in quoted
+    found = came(room, quoted.replace(asking, f"{asking} No."))
+    assert found.also[0].endswith(f"{asking} No.")
+    assert not found.agreed
+    other_day = quoted.replace("3 December 2026", "28 November 2026")
+    assert other_day != quoted
+    assert came(room, other_day).agreed, "another day is no word of theirs"
+
+
 def test_who_reads_what_else_they_wrote_may_say_that_it_is_a_yes(room: Room) -> None:
     quoted = "\n".join(f"> {line}" for line in letter(room).splitlines())
     assert came(room, f"Yes, both are fine. Ada\n\n{quoted}", yes=True).agreed

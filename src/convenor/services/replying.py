@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,13 +16,15 @@ from convenor.session.event_lines import SignAnswer
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.writeup.document import is_banner
-from convenor.writeup.matching import each_line_of, likeness, matched, paragraphs_of, unmarked
+from convenor.writeup.matching import each_line_of, likeness, matched, paragraphs_of, unmarked, words_in
 from convenor.writeup.prose import folded
 from convenor.writeup.signing import SignRow
 from convenor.writeup.wholes import paragraphs, together
 
 OUR_LETTER = 0.8
 """How alike a paragraph of theirs is to one of the letter that they answer when it is only quoted."""
+_DAY = re.compile(r"\b\d{1,2} [^\W\d_]+ \d{4}\b")
+"""By when to answer: the letter that they answer may have named another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +126,8 @@ def _laid(rows: Sequence[SignRow], theirs: Sequence[str]) -> list[_Beside]:
 
 
 def _quoted(text: str, letter: Sequence[str]) -> bool:
-    return any(likeness(text, one) >= OUR_LETTER for one in letter)
+    """Whether it is a paragraph of the letter, of another day perhaps, with no word of their own put to it."""
+    bare = _DAY.sub("", text)
+    said = Counter(words_in(bare))
+    ours = (_DAY.sub("", one) for one in letter)
+    return any(likeness(bare, one) >= OUR_LETTER and said <= Counter(words_in(one)) for one in ours)
