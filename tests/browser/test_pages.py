@@ -21,7 +21,7 @@ from tests.support.served import NAME, Served, served
 from tests.support.waiting import LONGEST
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 ODD = "Who </script><b>cooks</b>"
 
@@ -408,6 +408,40 @@ def test_the_room_is_held_by_telephone_and_goes_on(hall: Hall) -> None:
     holding.hold(hall.at.host, hall.at.session_id, False)  # by somebody else, on the running screen
     page.locator("text=Hold: stop for a moment").wait_for()
     assert hall.at.session.hold is None
+
+
+def test_news_calls_no_button_back_that_was_just_pressed(hall: Hall) -> None:
+    page = hall.page(hall.context())
+    page.goto(hall.at.link("facilitator", NAME))
+    on_the_way: list[Route] = []  # a slow line
+    page.route("**/desk", lambda r: on_the_way.append(r) if r.request.method == "POST" else r.continue_())
+    heard: list[str] = []  # for nobody can look at a page from which a form is being sent
+    page.on("console", lambda message: heard.append(message.text))
+    page.evaluate("live.on((state) => console.log(state.held))")
+    page.get_by_role("button", name="3 minutes").dispatch_event("click")
+    until(page, lambda: bool(on_the_way))
+    holding.hold(hall.at.host, hall.at.session_id, True)  # by somebody else, for which the page is loaded again
+    until(page, lambda: "true" in heard)
+    on_the_way[0].continue_()
+    page.locator("#status", has_text="Minutes added.").wait_for()
+    page.locator("section", has_text="The room is held").wait_for()
+
+
+def test_news_waits_for_the_three_words_that_are_being_typed(hall: Hall) -> None:
+    context = hall.context()
+    page = hall.page(context)
+    page.goto(f"http://{NAME}:{hall.at.serving.port}/j/{hall.at.serving.secret('participant')}")
+    page = hall.open("/page", context)
+    page.click("summary")
+    page.fill("#back", "otter")
+    page.evaluate("live.seen.pages = 'otherwise'")  # as news of another part is
+    messages.send(hall.at.host, hall.at.session_id, "Ten minutes left")
+    page.locator("[data-list=about]", has_text="Ten minutes left").wait_for()
+    assert page.input_value("#back") == "otter"
+    page.fill("#back", "")
+    messages.send(hall.at.host, hall.at.session_id, "Nine minutes left")
+    page.locator("[data-list=about]", has_text="Nine minutes left").wait_for()
+    page.locator("#back").wait_for(state="hidden")  # loaded again, and the fold is closed
 
 
 def test_by_keyboard_alone(hall: Hall) -> None:

@@ -5,6 +5,7 @@ const live = (() => {
   const me = document.currentScript;
   const again = (me.dataset.again || "").split(" ").filter(Boolean);
   const SILENCE = 25000;
+  const SENDING = 15000; // a form that has had no answer for so long was stopped
   let from = me.dataset.from;
   let seen = JSON.parse(document.getElementById("seen").textContent);
   let base = { left: seen.left, runs: seen.runs, at: performance.now() };
@@ -12,6 +13,8 @@ const live = (() => {
   let retry = 0;
   let heard = performance.now();
   let alive = true;
+  let old = false; // whether news came that the page only shows when it is loaded again
+  let sent = -SENDING;
   const listeners = [];
   const lines = [];
 
@@ -40,13 +43,17 @@ const live = (() => {
     }));
   }
 
+  // To load the page again would lose what is typed, and call back a form that is on its way: its answer is the page.
+  function busy() {
+    const typedIn = [...document.querySelectorAll("textarea, input:not([type])")].some((field) => field.value.trim());
+    return typedIn || performance.now() - sent < SENDING;
+  }
+
   function show(state, first) {
     const before = seen;
     seen = state;
-    if (again.some((key) => before[key] !== state[key])) {
-      const busy = [...document.querySelectorAll("textarea")].some((area) => area.value.trim());
-      if (!busy) return location.replace(location.pathname);
-    }
+    old ||= again.some((key) => before[key] !== state[key]);
+    if (old && !busy()) return location.replace(location.pathname);
     for (const element of document.querySelectorAll("[data-say]")) {
       const key = element.dataset.say;
       if (!(first && key === "news") && key in state) say(element, state[key] || "");
@@ -145,9 +152,16 @@ const live = (() => {
       open();
     }
   }, 500);
+  addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) sent = performance.now();
+  });
   addEventListener("offline", () => died(""));
   addEventListener("online", () => open());
-  addEventListener("pageshow", (event) => event.persisted && open());
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    sent = -SENDING;
+    open();
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
   setTimeout(() => {
     show(seen, true);
