@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Select, Static
+from textual.widgets import Button, Static
 
 from convenor.services import handing
 from convenor.services.carrying import ENDINGS, Carrier, hand_over_in_file, holds_words
@@ -17,16 +17,15 @@ from convenor.session.problem import Problem
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.desk.sheets import Wording
+from convenor.terminal.note.file_form import FileForm
 from convenor.terminal.note.places import Place, file_name, free_path
 from convenor.terminal.widgets.few import Few
-from convenor.terminal.widgets.form import Form
-from convenor.terminal.widgets.hint import Hint
 from convenor.terminal.widgets.line import Complaint, Field
 
 WITH = (("whole", "Everything that was noted"), ("bare", "Only the words that the note says"))
 
 
-class HandSheet(Form[tuple[str, ...]]):
+class HandSheet(FileForm[tuple[str, ...]]):
     """Who holds the pen, and a small form for giving it away. Answers with what came of it, in paragraphs."""
 
     DOES = "Hand it over"
@@ -37,12 +36,11 @@ class HandSheet(Form[tuple[str, ...]]):
         self, host: Host, carrier: Carrier, session_id: str, note: Composed, folders: tuple[Place, ...], wish: Wish
     ) -> None:
         """`note` composes what the desk shows; `folders`: where the file may go."""
-        super().__init__()
+        super().__init__(folders)
         self._host = host
         self._carrier = carrier
         self._session_id = session_id
         self._note = note
-        self._folders = folders
         self._wish = wish
 
     def compose(self) -> ComposeResult:
@@ -54,45 +52,27 @@ class HandSheet(Form[tuple[str, ...]]):
                 with Horizontal(id="held"):
                     yield Button("Take the pen back", id="take-back", compact=True)
             yield Field("to", "To", hint="who writes the note from now on")
-            with Horizontal(classes="choice-row"):
-                yield Static("With", classes="label", markup=False)
-                yield Few(WITH, id="with")
-            with Horizontal(classes="choice-row"):
-                yield Static("Folder", classes="label", markup=False)
-                yield Few([(place.name, place.name) for place in self._folders], id="folder")
-            yield Hint("", id="where")
+            yield from self.row("With", WITH, "with")
             yield from self.foot()
-
-    def on_mount(self) -> None:
-        self._show_where()
-        self.query_one(Field).type_here()
 
     @property
     def _whole(self) -> bool:
         return self.query_one("#with", Few).chosen == "whole"
 
-    @property
-    def _folder(self) -> Place:
-        chosen = self.query_one("#folder", Few).chosen
-        return next(place for place in self._folders if place.name == chosen)
-
-    def _path(self) -> Path:
+    def path(self) -> Path:
         title, to = self._host.session(self._session_id).plan.title, self.query_one(Field).value.strip()
-        return free_path(self._folder.folder, file_name(f"{file_name(title)}, to {to}" if to else title), ENDINGS[0])
+        return free_path(self.folder.folder, file_name(f"{file_name(title)}, to {to}" if to else title), ENDINGS[0])
 
-    @on(Field.Edited)
-    @on(Select.Changed)
-    def _show_where(self) -> None:
-        where = f"{shown(self._path().name)}, in {self._folder.name}: it holds {holds_words(self._whole)}."
-        self.query_one("#where", Static).update(where)
+    def where(self) -> str:
+        return f"{super().where()}: it holds {holds_words(self._whole)}."
 
     def done(self) -> tuple[str, ...]:
         """Write the file and give the pen away."""
-        to, path, whole = self.query_one(Field).value, self._path(), self._whole
+        to, path, whole = self.query_one(Field).value, self.path(), self._whole
         hand_over_in_file(
             self._host, self._carrier, self._note, self._session_id, path, to, whole=whole, wish=self._wish)
         return (
-            f"Saved as “{shown(path.name)}” in {self._folder.name}. It holds {holds_words(whole)}: send it with care.",
+            f"Saved as “{shown(path.name)}” in {self.folder.name}. It holds {holds_words(whole)}: send it with care.",
             f"{shown(to.strip())} opens it on Convenor’s first screen: Open a colleague’s file.",
             *handing.pen_words(self._host.session(self._session_id)),
         )
