@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -135,34 +136,40 @@ async def test_a_colleague_opens_it_on_the_first_screen_and_it_comes_back_in_the
     mina = replace(an_outside(), writer=HouseWriter(), carrier=FileCarrier())
     rotas = next(n.id for n in idris.host.session(session).notes() if n.text.startswith("Rotas"))
 
-    async def on(outside: Outside, act: Callable[[ConvenorApp, Pilot[Any]], Any]) -> None:
+    async def send(outside: Outside) -> None:
         app = ConvenorApp(outside)
         async with app.run_test(size=(80, 24)) as pilot:
+            app.open_note(outside, session)
             await pilot.pause()
-            await act(app, pilot)
+            await hand_over(app, pilot)
 
-    async def send(app: ConvenorApp, pilot: Pilot[Any]) -> None:
-        app.open_note(app.outside, session)
-        await pilot.pause()
-        await hand_over(app, pilot)
+    async def receive(outside: Outside) -> None:
+        async with opening_the_newest(outside) as (app, pilot):
+            assert "“Who cooks?” is here as it is in the file." in text(app)
+            assert "holds the pen since" in text(app)
+            await pilot.press("escape")
+            assert isinstance(app.screen, DeskScreen)
 
-    async def receive(app: ConvenorApp, pilot: Pilot[Any]) -> None:
-        await choose(app, pilot, "Open a colleague’s file")
-        await pilot.press("enter")  # the newest
-        await pilot.pause()
-        assert "“Who cooks?” is here as it is in the file." in text(app)
-        assert "holds the pen since" in text(app)
-        await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
-
-    await on(idris, send)
-    await on(mina, receive)
+    await send(idris)
+    await receive(mina)
     point_words.reword(mina.host, session, rotas, "Rotas do fail.")
     (old,) = folder.iterdir()
     old.unlink()
-    await on(mina, send)
-    await on(idris, receive)
+    await send(mina)
+    await receive(idris)
     assert "Rotas do fail." in idris.writer.text(idris.host.session(session))
+
+
+@asynccontextmanager
+async def opening_the_newest(outside: Outside) -> AsyncIterator[tuple[ConvenorApp, Pilot[None]]]:
+    """The first screen, on which the newest of the colleague's files was chosen."""
+    app = ConvenorApp(outside)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await choose(app, pilot, "Open a colleague’s file")
+        await pilot.press("enter")
+        await pilot.pause()
+        yield app, pilot
 
 
 async def test_a_file_that_went_another_way_can_be_taken_in_as_a_session_of_its_own(folder: Path) -> None:
@@ -170,12 +177,7 @@ async def test_a_file_that_went_another_way_can_be_taken_in_as_a_session_of_its_
     carrier = FileCarrier()
     carrier.give(folder / "old.yaml", session, outside.host.store.read(session), None, whole=True)
     point_words.add(outside.host, session, "A line that the file does not have.")
-    app = ConvenorApp(outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await choose(app, pilot, "Open a colleague’s file")
-        await pilot.press("enter")
-        await pilot.pause()
+    async with opening_the_newest(outside) as (app, pilot):
         assert isinstance(app.screen, Choose)
         assert "older than what is here" in text(app)
         assert len(outside.host.sessions()) == 1
@@ -187,12 +189,7 @@ async def test_a_file_that_went_another_way_can_be_taken_in_as_a_session_of_its_
 async def test_a_file_that_is_none_of_ours_is_said_so(folder: Path, what: str) -> None:
     outside, _ = with_carrier()
     (folder / "list.yaml").write_text(what, encoding="utf-8")
-    app = ConvenorApp(outside)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await choose(app, pilot, "Open a colleague’s file")
-        await pilot.press("enter")
-        await pilot.pause()
+    async with opening_the_newest(outside) as (app, _):
         assert isinstance(app.screen, Reading)
         assert "This file was not taken in" in text(app)
     assert len(outside.host.sessions()) == 1

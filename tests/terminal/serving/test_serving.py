@@ -79,10 +79,18 @@ class PretendedServer:
         self.now.pop(session, None)
 
 
-def choose(screen: Screen, row: str) -> None:
-    """Go to that row of the sheet."""
+async def choose(screen: Screen, row: str, *keys: str) -> None:
+    """Go to that row of the sheet, and press these keys there."""
     options = sheet(screen).query_one(OptionList)
     options.highlighted = options.get_option_index(row)
+    await screen.press(*keys)
+
+
+async def let_in(screen: Screen, server: PretendedServer) -> Pretended:
+    """Let everybody in, and stay on the sheet."""
+    await screen.press("f2", "enter")
+    (pages,) = server.now.values()
+    return pages
 
 
 def a_served_house() -> tuple[House, PretendedServer]:
@@ -114,9 +122,8 @@ async def test_nobody_is_let_in_before_one_says_so() -> None:
 async def test_one_sheet_tells_address_code_and_silent_rooms_and_draws_the_code() -> None:
     house, server = a_served_house()
     async with opened(house) as screen:
-        await screen.press("f2", "enter")
-        assert server.now[house.session_id].asked.host == EVERY
-        pages = server.now[house.session_id]
+        pages = await let_in(screen, server)
+        assert pages.asked.host == EVERY
         said = screen.all_text()
         assert doors.spoken(pages.secret("participant")) in said
         assert "Everybody on the same network." in said
@@ -144,11 +151,9 @@ async def test_how_to_leave_is_in_sight_below_the_code(size: tuple[int, int]) ->
 async def test_a_new_code_is_asked_for_twice_and_a_slip_is_forgotten() -> None:
     house, server = a_served_house()
     async with opened(house) as screen:
-        await screen.press("f2", "enter")
-        pages = server.now[house.session_id]
+        pages = await let_in(screen, server)
         before = pages.secret("participant")
-        choose(screen, "renew-participant")
-        await screen.press("enter")
+        await choose(screen, "renew-participant", "enter")
         assert "is out. Enter again" in " ".join(screen.all_text().split())
         await screen.press("down", "up")
         assert "Enter again" not in screen.all_text()
@@ -160,24 +165,19 @@ async def test_a_new_code_is_asked_for_twice_and_a_slip_is_forgotten() -> None:
 async def test_a_way_in_is_shut_with_one_question_whose_first_answer_shuts_none() -> None:
     house, server = a_served_house()
     async with opened(house) as screen:
-        await screen.press("f2", "enter")
-        pages = server.now[house.session_id]
+        pages = await let_in(screen, server)
         link = pages.secret("note-taker")
-        choose(screen, "shut")
-        await screen.press("enter", "enter")
+        await choose(screen, "shut", "enter", "enter")
         assert doors.opens(house.session, "note-taker", link), "None was the first answer"
-        choose(screen, "shut")
-        await screen.press("enter")
+        await choose(screen, "shut", "enter")
         assert "Whoever is in by it is out" in screen.all_text()
         await screen.press("down", "down", "enter")
         assert not doors.opens(house.session, "note-taker", link)
         assert doors.opens(house.session, "participant", pages.secret("participant"))
-        choose(screen, "note-taker")
-        await screen.settled()
+        await choose(screen, "note-taker")
         assert "Note-takers: shut" in screen.all_text()
         assert "opens it again" in screen.all_text()
-        choose(screen, "renew-note-taker")
-        await screen.press("enter", "enter")
+        await choose(screen, "renew-note-taker", "enter", "enter")
         assert doors.opens(house.session, "note-taker", pages.secret("note-taker"))
 
 
@@ -215,27 +215,22 @@ async def test_a_strip_has_room_for_all_that_is_asked() -> None:
     async with opened(house, size=(60, 8)) as screen:
         await screen.press("f2", "enter")
         for row, ends in (("hide", "Enter again hides them."), ("stop", "Enter again stops it.")):
-            choose(screen, row)
-            await screen.press("enter")
+            await choose(screen, row, "enter")
             assert ends in " ".join(screen.all_text().split())
-        choose(screen, "shut")
-        await screen.press("enter")
+        await choose(screen, "shut", "enter")
         assert "A second facilitator" in screen.all_text()
 
 
 async def test_links_that_were_hidden_are_shown_no_more_and_open_as_before() -> None:
     house, server = a_served_house()
     async with opened(house) as screen:
-        await screen.press("f2", "enter")
-        pages = server.now[house.session_id]
+        pages = await let_in(screen, server)
         link = pages.secret("note-taker")
-        choose(screen, "hide")
-        await screen.press("enter")
+        await choose(screen, "hide", "enter")
         assert pages.secret("note-taker") == link, "asked first"
         assert "Enter again hides them" in " ".join(screen.all_text().split())
         await screen.press("enter")
-        choose(screen, "note-taker")
-        await screen.settled()
+        await choose(screen, "note-taker")
         assert link not in "".join(screen.all_text().split())
         assert "Note-takers: link, shown before" in screen.all_text()
         assert doors.spoken(pages.secret("participant")) in screen.all_text(), "the code is said aloud all the time"
