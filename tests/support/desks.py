@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from convenor.cli.came_back import read_came
+from convenor.cli.replies import read_reply
 from convenor.exchange.mail import to_mail
 from convenor.exchange.text import to_text
 from convenor.services import recording, running
@@ -59,6 +60,9 @@ class HouseWriter:
 
     def read_back(self, path: Path) -> tuple[Came, ...]:
         return read_came(path)
+
+    def read_reply(self, path: Path) -> str:
+        return read_reply(str(path))
 
 
 def a_desk(*said: Line, over: bool = True) -> tuple[Outside, str]:

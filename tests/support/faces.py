@@ -108,6 +108,9 @@ class PlainWriter:
     def read_back(self, path: Path) -> tuple[Came, ...]:
         return tuple(Came(line) for line in path.read_text(encoding="utf-8").splitlines() if line)
 
+    def read_reply(self, path: Path) -> str:
+        return path.read_text(encoding="utf-8")
+
 
 class BundledStationery:
     """The messages that come with Convenor."""

@@ -28,7 +28,7 @@ def read_reply(where: str) -> str:
             return read_text(path)
         case ending:
             raise Problem(f"A reply that ends in {ending} cannot be read.",
-                          cure="Save it as text (.txt) or Word (.docx), or paste it with --reply -.")
+                          cure="Save it as text (.txt) or Word (.docx), or paste it.")
 
 
 def _mail(content: bytes, path: Path) -> str:
@@ -37,5 +37,5 @@ def _mail(content: bytes, path: Path) -> str:
     body = message.get_body(("plain",))
     if body is None:
         raise Problem("There is no plain text in this e-mail.", where=Place(str(path)),
-                      cure="Copy what they wrote, and paste it with --reply -.")
+                      cure="Copy what they wrote, and paste it.")
     return str(body.get_content())

@@ -89,6 +89,11 @@ class StyledWriter:
 
         return read_came(path)
 
+    def read_reply(self, path: Path) -> str:
+        from convenor.cli.replies import read_reply
+
+        return read_reply(str(path))
+
 
 def _as(document: Document, *, final: bool) -> Document:
     return replace(document, banner="") if final else document

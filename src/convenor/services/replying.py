@@ -77,7 +77,7 @@ def reply(
         if not beside:
             raise Problem(
                 f"Nothing in this reply is like the words that {rows[0].name} was shown.",
-                cure="If they agree, give --yes; if not, --no. Nothing was recorded.",
+                cure="If they agree, say that they said yes; if not, that they said no. Nothing was recorded.",
             )
         used = {n for one in beside for n in one.used}
         also = [n for n, one in enumerate(theirs) if n not in used and not _quoted(one, sent)]

@@ -189,7 +189,7 @@ def _may_decide(session: Session, rows: Sequence[SignRow], at: datetime) -> None
             raise Problem(
                 f"{row.name} was asked {_times(row.asked)}. The convenor decides when a second reminder"
                 " has gone unanswered.",
-                cure="Send the next reminder, and record it with --asked.",
+                cure="Send the next reminder, and say when it is sent.",
             )
 
 

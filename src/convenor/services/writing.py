@@ -44,3 +44,7 @@ class Writer(Protocol):
     def read_back(self, path: Path) -> tuple[Came, ...]:
         """The paragraphs of a note that came back as a Word, Markdown or text file. Raises Problem for another."""
         ...
+
+    def read_reply(self, path: Path) -> str:
+        """What somebody wrote back, in a Word or text file or a saved e-mail. Raises Problem for another."""
+        ...

@@ -19,7 +19,7 @@ from convenor.terminal.widgets.pick_list import PickList
 
 NAMES = {" ": "space"}
 MOST = 60
-"""Presses of an arrow after which a row is taken to be nowhere."""
+"""Presses of a key after which a row is taken to be nowhere."""
 
 
 @dataclass
@@ -70,8 +70,8 @@ class Walker:
         await self.type(letters)
         await self.press("enter")
 
-    async def go_to(self, words: str) -> None:
-        """Down, or else up, to the row that has these words."""
+    async def go_to(self, words: str, by: tuple[str, str] = ("down", "up")) -> None:
+        """To the row that has these words; `by`: the keys that lead down and up."""
         rows = self._rows()
         wanted = next((n for n, row in enumerate(rows) if words in row), None)
         assert wanted is not None, f"{words!r} is nowhere in {rows}"
@@ -79,7 +79,7 @@ class Walker:
             here = self._here()
             if here == wanted:
                 return
-            await self.press("down" if here < wanted else "up")
+            await self.press(by[0] if here < wanted else by[1])
         raise AssertionError(f"{words!r} could not be reached")
 
     def seen(self) -> str:

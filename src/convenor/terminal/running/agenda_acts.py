@@ -207,7 +207,6 @@ class AgendaActs(AgendaAsks):
     def action_write_up(self) -> None:
         self.convenor.open_note(self.outside, self.session_id)
 
-
     def action_to_the_note(self) -> None:
         self.action_write_up()
 

@@ -34,17 +34,24 @@ from convenor.terminal.running.said import Said
 from convenor.terminal.running.sheets import Choice, Choose
 from convenor.terminal.signoff.rows import Entry, entries
 from convenor.terminal.signoff.weigh import WeighSheet
+from convenor.terminal.widgets.looking_list import LookingList
 from convenor.writeup.prose import folded
 from convenor.writeup.signing import SignRow, signing
+
+REPLIES = (".docx", ".eml", ".txt", ".md")
+"""What the files of a reply end in."""
 
 
 class SignSheet(ListSheet[None, Entry]):
     """People and their pieces above, the chosen words below."""
 
     HEADING = "Who has to say yes"
-    HINT = "Enter: what they said · Ctrl+O copies the letter · Esc goes back"
+    HINT = "Enter: what they said · ← → people · Ctrl+O: letter · Esc goes back"
     BUTTONS = (("copy-letter", "Copy the letter"), ("what", "What they said"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "copy_letter", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "copy_letter", show=False),
+        Binding("right", "step(1)", show=False), Binding("left", "step(-1)", show=False),
+    ]
     CSS = """
     SignSheet #rows { height: 2fr; max-height: 16; }
     SignSheet .sheet #words { height: 1fr; max-height: 100%; }
@@ -56,6 +63,8 @@ class SignSheet(ListSheet[None, Entry]):
         self._outside = outside
         self._session_id = session_id
         self._note = note
+        self._copied: set[str] = set()
+        """Whose letter was copied here and not yet said to be sent."""
 
     # What is shown.
 
@@ -92,17 +101,28 @@ class SignSheet(ListSheet[None, Entry]):
 
     # What is done.
 
+    def action_step(self, by: int) -> None:
+        """To the next person, or back to the one before; the arrows up and down lead through their pieces too."""
+        listed = self.query_one(LookingList)
+        at = listed.highlighted or 0
+        people = [n for n, row in enumerate(self.rows) if row.whole and (n - at) * by > 0]
+        if people:
+            listed.highlighted = people[0 if by > 0 else -1]
+
     @on(Button.Pressed, "#copy-letter")
     async def action_copy_letter(self) -> None:
         if (entry := self.chosen) is None:
             return
         said = await copy(self.app, self._outside.clipboard, self._letter(entry).text)
+        self._copied.add(entry.name)
         self.remark(f"{said} When it is sent, say so: Enter.")
 
     def _letter(self, entry: Entry) -> Letter:
-        rows = [r for r in self._sign_rows() if r.name == entry.name]
         host = self._outside.host
-        return sign_letter(host.session(self._session_id), host.now(), self._outside.stationery, rows)
+        return sign_letter(host.session(self._session_id), host.now(), self._outside.stationery, self._theirs(entry))
+
+    def _theirs(self, entry: Entry) -> list[SignRow]:
+        return [r for r in self._sign_rows() if r.name == entry.name]
 
     @on(OptionList.OptionSelected, "#rows")
     @on(Button.Pressed, "#what")
@@ -120,63 +140,70 @@ class SignSheet(ListSheet[None, Entry]):
             Choice("", "What they said before counts no more"),
         ]
         if entry.whole:
-            choices.insert(3, Choice("file", "They sent a file back, in Word or as text"))
+            choices.insert(3, Choice("file", "They sent a file back: Word, text or a saved e-mail"))
         if weighing.weighed(entry.pieces):
             choices.insert(0, Choice("weigh", "Look at what they would have otherwise, phrase by phrase"))
+        elif entry.name not in self._copied:  # a second Enter by a slip says nothing in anybody's name
+            choices.insert(0, Choice("nothing", "Nothing yet"))
         self.app.push_screen(Choose(entry.name, choices), partial(self._said, entry))
 
     def _said(self, entry: Entry, act: str | None) -> None:
-        if act is None:
+        if act is None or act == "nothing":
             return
         only = () if entry.whole else (entry.pieces[0].n,)
         host, session, note = self._outside.host, self._session_id, self._note
         wish = Wish(actor=self._outside.actor)
         if act == "reply":
-            text = "" if entry.whole else entry.pieces[0].piece.text
-            ours = "" if entry.whole else text
-            asks = Wording(f"What {entry.name} wrote", text, said=ours, pieces=entry.whole)
-            self.app.push_screen(asks, partial(self._wrote, entry))
+            ours = "" if entry.whole else entry.pieces[0].piece.text
+            self._ask_words(entry, ours, ours)
             return
         if act == "asked":
+            self._copied.discard(entry.name)
             self.do(lambda: signoff.ask(host, session, note, entry.name, only, wish))
             return
         if act == "weigh":
             self._weigh(entry.name)
             return
         if act == "file":
-            which_file(self.app, "Which file did they send back?", places(), partial(self._sent, entry))
+            which_file(self.app, "Which file did they send back?", places(), partial(self._sent, entry), REPLIES)
             return
         answers: dict[str, SignAnswer] = {"yes": "yes", "no": "no", "decided": "decided", "": ""}
         self.do(lambda: signoff.answer(host, session, note, entry.name, answers[act], only, wish=wish))
 
+    def _ask_words(self, entry: Entry, text: str, said: str) -> None:
+        asks = Wording(f"What {entry.name} wrote", text, said=said, pieces=entry.whole)
+        self.app.push_screen(asks, partial(self._wrote, entry))
+
     def _sent(self, entry: Entry, path: str) -> None:
         try:
-            came = self._outside.writer.read_back(Path(path).expanduser())
+            text = self._outside.writer.read_reply(Path(path).expanduser())
         except Problem as problem:
             self.remark(in_words(problem))
             return
-        self._wrote(entry, "\n\n".join(one.text for one in came))
+        self._wrote(entry, text)
 
     def _wrote(self, entry: Entry, text: str | None) -> None:
         if text is None:
             return
+        try:
+            came = self._keep(entry, text)
+        except Problem as problem:  # what was typed or pasted is not lost by it
+            self._ask_words(entry, text, in_words(problem))
+            return
+        self.look()
+        self._came(entry.name, came)
+
+    def _keep(self, entry: Entry, text: str) -> Reply:
+        """Keep what they wrote. Raises Problem when that cannot be."""
         host, session, note = self._outside.host, self._session_id, self._note
         wish = Wish(actor=self._outside.actor)
-        if not entry.whole:
-            row = entry.pieces[0]
-            same = text.split() == row.piece.text.split()
-            self.do(lambda: signoff.answer(host, session, note, entry.name, "yes" if same else "changed", (row.n,),
-                                           "" if same else text, wish))
-            if not same:
-                self._weigh(entry.name)
-            return
-        came: list[Reply] = []
-        now = host.session(session)
-        rows = [r for r in signing(now, note(now)) if r.name == entry.name]
-        letter = any_letter(now, host.now(), self._outside.stationery, rows)
-        self.do(lambda: came.append(replying.reply(host, session, note, entry.name, text, letter=letter, wish=wish)))
-        if came:
-            self._came(entry.name, came[0])
+        if entry.whole:
+            letter = any_letter(host.session(session), host.now(), self._outside.stationery, self._theirs(entry))
+            return replying.reply(host, session, note, entry.name, text, letter=letter, wish=wish)
+        (row,) = entry.pieces
+        if text.split() == row.piece.text.split():
+            return Reply((), signoff.answer(host, session, note, entry.name, "yes", (row.n,), wish=wish), True, ())
+        return Reply(signoff.answer(host, session, note, entry.name, "changed", (row.n,), text, wish), (), False, ())
 
     def _came(self, name: str, came: Reply) -> None:
         """Show what else they wrote, ask whether it is a yes to what they left as it was, and go on to the phrases."""
