@@ -147,7 +147,7 @@ def test_sign_off_goes_with_the_record(convenor: Commands, session: str, tmp_pat
     (["Ada", "--reply", "a.pdf"], 1, "cannot be read"),
     (["Ada", "--reply", "no-such.eml"], 1, "could not be read"),
     (["Ada", "--yes", "--piece", "9"], 1, "no piece 9"),
-    (["Ada", "--accept", "1"], 1, "has not said how it should read"),
+    (["Ada", "--accept", "1"], 1, "nothing of Ada Pell’s to take over"),
     (["Ada", "--accept", "one"], 2, "no number of a phrase"),
     (["Ada", "--accept", "1", "--no"], 2, "one of them at a time"),
     (["Ada", "--yes", "--json"], 2, "--json goes with"),

@@ -138,7 +138,7 @@ def test_a_new_reply_to_what_was_made_of_the_last_is_weighed_anew(room: Room) ->
 def test_what_there_is_not_cannot_be_taken(room: Room) -> None:
     with pytest.raises(NotFound, match="no phrase 9"):
         take(room, 9)
-    with pytest.raises(Problem, match="has not said how"):
+    with pytest.raises(Problem, match="nothing of Sunil’s to take over"):
         weighing.take(room.host, room.session_id, note, "Sunil")
 
 

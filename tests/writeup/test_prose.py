@@ -47,6 +47,7 @@ UNDATED = "–"
     ("we may, after the march, meet on 12 march or 1st may", "We may, after the march, meet on 12 March or 1st May."),
     ("1) start small 2) stay", "1) start small 2) stay."),
     ("dont ask, they cant come, ive seen it", "Don’t ask, they can’t come, I’ve seen it."),
+    ("we asked Jony Ive and Im Kwon. Ive seen it, Im glad", "We asked Jony Ive and Im Kwon. I’ve seen it, Im glad."),
     ("DONT ASK and dont@ladle.example", "DONT ASK and dont@ladle.example."),
     ("as is his wont", "As is his wont."),
     ("salt & soup at Marks & Spencer", "Salt and soup at Marks & Spencer."),

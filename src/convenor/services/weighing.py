@@ -91,7 +91,7 @@ def take(
         rows = [r for r in find_person(signing(session, document), name) if not pieces or r.n in pieces]
         beside = weighed(rows)
         if not beside:
-            raise Problem(f"{name} has not said how it should read.", cure="--reply takes what they wrote.")
+            raise Problem(f"There is nothing of {name}’s to take over.", cure="--reply takes what they wrote.")
         every = {n for one in beside for n in one.numbers}
         unknown = sorted(({*(wanted or ())} | {*(leave or ())}) - every)
         if unknown:

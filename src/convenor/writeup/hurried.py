@@ -27,6 +27,8 @@ dont=don't isnt=isn't didnt=didn't doesnt=doesn't wouldnt=wouldn't couldnt=could
 werent=weren't arent=aren't havent=haven't hasnt=hasn't hadnt=hadn't cant=can't wont=won't theyre=they're youre=you're
 weve=we've theyve=they've youve=you've ive=I've im=I'm thats=that's whats=what's theres=there's heres=here's
 """
+_ALSO_NAMES = ("Im", "Ive")
+"""With a capital in the middle of a sentence they are somebody."""
 _BARE = dict(pair.split("=") for pair in _BARE_TEXT.split())
 _NO_APOSTROPHE = re.compile(
     rf"(?<![\w@#./’'-])(?<!his )(?<!her )(?<!its )(?<!their )({'|'.join(_BARE)})(?![\w@’'-]|\.\w)", re.IGNORECASE)
@@ -66,7 +68,7 @@ def tightened(text: str, names: Mapping[str, str], apostrophe: str = "’") -> s
     if "&" in text:
         text = _AND.sub(" and ", text)
     if not _BARE_WORDS.isdisjoint(_WORD.findall(text)):
-        text = _NO_APOSTROPHE.sub(lambda m: _contracted(m[0], apostrophe), text)
+        text = _NO_APOSTROPHE.sub(lambda m: _contracted(m, apostrophe), text)
     if " i" in text or text[:1] == "i" or "(i" in text:
         text = _I.sub("I", text)
     if "march" in text or "may" in text or "august" in text:
@@ -76,8 +78,10 @@ def tightened(text: str, names: Mapping[str, str], apostrophe: str = "’") -> s
     return _named(text, names) if names else text
 
 
-def _contracted(word: str, apostrophe: str) -> str:
-    if word.isupper():
+def _contracted(found: re.Match[str], apostrophe: str) -> str:
+    word = found[0]
+    within = found.string[:found.start()].rstrip()
+    if word.isupper() or (word in _ALSO_NAMES and within and within[-1] not in ".?!:"):
         return word
     full = _BARE[word.lower()].replace("'", apostrophe)
     return full[:1].upper() + full[1:] if word[0].isupper() else full
