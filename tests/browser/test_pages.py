@@ -402,6 +402,10 @@ def test_the_room_is_held_by_telephone_and_goes_on(hall: Hall) -> None:
     page.locator("section", has_text="Let us stop here for a moment.").wait_for()
     taker.locator("[data-list=about]", has_text=holding.STOP_TYPING).wait_for()
     page.tap("summary")
+    every = page.get_by_role("button", name="Yes, erase all 2 for good")
+    assert not every.is_visible(), "all of it in one touch"
+    page.tap("text=All 2 of them")
+    every.wait_for()
     page.locator("form", has_text="“Her name”").get_by_role("button", name="Erase it for good").tap()
     page.locator("#status", has_text="Gone for good.").wait_for()
     assert [text for _, _, text in hall.at.texts()] == ["Soup"]
