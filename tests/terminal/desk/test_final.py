@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from convenor.cli.wiring import make_rulebook
 from convenor.services import point_words, signoff
@@ -128,10 +128,12 @@ async def test_going_to_a_line_in_doubt_saves_nothing(folder: Path) -> None:
         assert list(folder.iterdir()) == []
 
 
-async def test_an_address_that_is_none_is_said(folder: Path) -> None:
+async def test_an_address_that_is_none_is_said_and_stays_to_be_mended(folder: Path) -> None:
     async with at_the_desk(signed=True) as (app, pilot, outside, session):
         await do(app, pilot, "publish")
-        await pilot.press("enter")
+        await pilot.press(*"exa", "space", *"mple", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Reading)
+        assert isinstance(app.screen, Wording)
+        assert app.screen.query_one(TextArea).text == "https://exa mple", "it can be mended"
+        assert "address" in str(app.screen.query_one(".sheet-about", Static).content)
         assert outside.host.session(session).published == ()

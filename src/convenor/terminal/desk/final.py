@@ -112,13 +112,19 @@ class DeskFinal(DeskLines):
                       about="\n".join(told) or "It reads as it was published.")
         self.app.push_screen(asks, lambda yes: self._amend() if yes else None)
 
-    def _ask_where(self) -> None:
-        self.app.push_screen(Wording("Published where? Its address in the browser", "https://"), self._publish)
+    def _ask_where(self, typed: str = "https://", trouble: str = "") -> None:
+        asks = Wording("Published where? Its address in the browser", typed, said=trouble)
+        self.app.push_screen(asks, self._publish)
 
     def _publish(self, address: str | None) -> None:
-        if address is not None:
-            self._try(lambda: publishing.publish(self.host, self.session_id, self._own, address,
-                                                 self.outside.rules, self.wish()))
+        if address is None:
+            return
+        try:
+            publishing.publish(self.host, self.session_id, self._own, address, self.outside.rules, self.wish())
+        except Problem as problem:  # what was typed can be mended
+            self._ask_where(address, in_words(problem))
+            return
+        self._say_where_it_stands()
 
     def _amend(self) -> None:
         session = self.host.session(self.session_id)
@@ -132,6 +138,9 @@ class DeskFinal(DeskLines):
         except Problem as problem:
             self.app.push_screen(Reading("That cannot be done yet", in_words(problem).splitlines()))
             return
+        self._say_where_it_stands()
+
+    def _say_where_it_stands(self) -> None:
         self.look_again()
         session = self.host.session(self.session_id)
         self._told(publishing.state_words(session, self._own(session)))
