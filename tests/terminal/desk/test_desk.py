@@ -11,10 +11,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from convenor.services import recording
+from convenor.services import point_words, recording
 from convenor.services.host import Wish
 from convenor.services.outside import Outside
 from convenor.services.recording import Line
+from convenor.session.problem import Problem
 from convenor.terminal.app import ConvenorApp
 from convenor.terminal.desk.screen import DeskScreen
 from convenor.terminal.desk.sheets import Wording
@@ -164,6 +165,28 @@ async def test_leaving_a_wording_changes_nothing_and_an_empty_one_is_refused() -
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Wording), "what was typed is not lost"
         assert "There is nothing in it." in str(pilot.app.screen.query_one("#complaint", Static).render())
+
+
+async def test_words_that_cannot_be_kept_are_there_again_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = ["once"]
+
+    def reword(*args: Any, **kwargs: Any) -> object:
+        if refused:
+            raise Problem(f"The disk is full ({refused.pop()}).", cure="Make room on it.")
+        return kept(*args, **kwargs)
+
+    kept = point_words.reword
+    monkeypatch.setattr(point_words, "reword", reword)
+    async with at_the_desk(*a_desk(), SMALL, "tab", "end", "enter") as (pilot, screen):
+        pilot.app.screen.query_one(TextArea).text = "Asked in good time"
+        await pilot.press("enter")
+        again = pilot.app.screen
+        assert isinstance(again, Wording)
+        assert again.query_one(TextArea).text == "Asked in good time"
+        assert "! The disk is full (once)." in str(again.query_one(".sheet-about", Static).render())
+        await pilot.press("enter")
+        assert pilot.app.screen is screen
+        assert any("Asked in good time" in row for row in rows(screen, "tray"))
 
 
 async def test_refusing_a_correction_with_one_key() -> None:

@@ -78,7 +78,9 @@ async def test_what_nothing_bears_out_is_asked_and_only_the_author_s_word_lets_i
         text = next(r for r in before if r.startswith("This event")).replace("26 November", "27 November")
         await word(pilot, text)
         assert isinstance(pilot.app.screen, Choose)
-        await pilot.press("enter")  # no is the first
+        await pilot.press("enter")  # no is the first, and leads back to what was typed
+        assert pilot.app.screen.query_one(TextArea).text == text
+        await pilot.press("escape")
         assert rows(desk, "note") == before
         await word(pilot, text)
         await pilot.press("down", "enter")

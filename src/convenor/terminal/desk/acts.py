@@ -8,6 +8,7 @@ from convenor.services import point_words, pointing
 from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.text import shown
+from convenor.terminal.calm import in_words
 from convenor.terminal.desk.seen import Notes, Reading
 from convenor.terminal.desk.sheets import Wording, ask_same, ask_theme
 from convenor.terminal.session_page import SessionPage
@@ -82,6 +83,22 @@ class DeskActs(SessionPage):
         self.look_again()
         if keep is not None:
             self.tray_list.choose(keep)
+
+    def ask_words(
+        self, title: str, text: str, keep: Callable[[str], object], *, about: str = "", pieces: bool = False,
+        trouble: str = "",
+    ) -> None:
+        """Ask for words and keep them. What cannot be kept is there again as it was typed, with the reason."""
+        def typed(words: str | None) -> None:
+            if words is None:
+                return
+            try:
+                keep(words)
+            except Problem as problem:
+                self.ask_words(title, words, keep, about=about, pieces=pieces, trouble=f"! {in_words(problem)}")
+
+        said = "\n".join(part for part in (about, trouble) if part)
+        self.app.push_screen(Wording(title, text, said=said, pieces=pieces), typed)
 
     # Between the halves.
 
@@ -173,14 +190,12 @@ class DeskActs(SessionPage):
         host, session, wish, points = self.host, self.session_id, self.wish(), self.the_points()
         count = f"{len(points)} points" if len(points) > 1 else "this point"
 
-        def group(text: str | None) -> None:
-            if text is not None:
-                new: list[str] = []
-                self._do(lambda: new.append(point_words.group(host, session, points, text, wish)), unmark=True)
-                self.tray_list.choose(new[0])
+        def group(text: str) -> None:
+            new: list[str] = []
+            self._do(lambda: new.append(point_words.group(host, session, points, text, wish)), unmark=True)
+            self.tray_list.choose(new[0])
 
-        asks = Wording(f"Words to stand over {count}", "", said="As a rule they end in a colon.")
-        self.app.push_screen(asks, group)
+        self.ask_words(f"Words to stand over {count}", "", group, about="As a rule they end in a colon.")
 
     def action_split(self) -> None:
         host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
@@ -188,13 +203,12 @@ class DeskActs(SessionPage):
             self._do(lambda: pointing.split(host, session, point.id, wish=wish), keep=point.id)
             return
 
-        def cut(text: str | None) -> None:
-            pieces = [line.strip() for line in (text or "").splitlines() if line.strip()]
-            if text is not None:
-                self._do(lambda: point_words.cut(host, session, point.id, pieces, wish), keep=point.id)
+        def cut(text: str) -> None:
+            pieces = [line.strip() for line in text.splitlines() if line.strip()]
+            self._do(lambda: point_words.cut(host, session, point.id, pieces, wish), keep=point.id)
 
-        self.app.push_screen(
-            Wording("One line for each point", self.notes.texts[point.id], said=self._said(point), pieces=True), cut)
+        now = self.notes.texts[point.id]
+        self.ask_words("One line for each point", now, cut, about=self._said(point), pieces=True)
 
     # Words.
 
@@ -202,11 +216,11 @@ class DeskActs(SessionPage):
         host, session, wish, point = self.host, self.session_id, self.wish(), self.the_point()
         now = self.notes.texts[point.id] if not point.gap or point.notes else ""
 
-        def keep(text: str | None) -> None:
-            if text is not None and (text != now or point.gap):
+        def keep(text: str) -> None:
+            if text != now or point.gap:
                 self._do(lambda: point_words.reword(host, session, point.id, text, wish), keep=point.id)
 
-        self.app.push_screen(Wording("How it reads in the note", now, said=self._said(point)), keep)
+        self.ask_words("How it reads in the note", now, keep, about=self._said(point))
 
     def _said(self, point: Point) -> str:
         notes = self.notes.shape.notes
@@ -224,14 +238,13 @@ class DeskActs(SessionPage):
     def action_add_own(self) -> None:
         host, session, wish, point = self.host, self.session_id, self.wish(), self.chosen_point()
 
-        def add(text: str | None) -> None:
-            if text is not None:
-                after = point.id if point else None
-                new: list[str] = []
-                self._do(lambda: new.append(point_words.add(host, session, text, after=after, wish=wish)))
-                self.tray_list.choose(new[0])
+        def add(text: str) -> None:
+            after = point.id if point else None
+            new: list[str] = []
+            self._do(lambda: new.append(point_words.add(host, session, text, after=after, wish=wish)))
+            self.tray_list.choose(new[0])
 
-        self.app.push_screen(Wording("A sentence of your own, which nobody said", ""), add)
+        self.ask_words("A sentence of your own, which nobody said", "", add)
 
     def action_theme(self) -> None:
         themes = self.notes.style.themes

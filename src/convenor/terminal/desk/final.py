@@ -14,7 +14,6 @@ from convenor.session.session import Session
 from convenor.session.text import shown
 from convenor.terminal.calm import in_words
 from convenor.terminal.desk.lines import DeskLines
-from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.note.places import places
 from convenor.terminal.note.save import SaveForm
 from convenor.terminal.running.sheets import Choice, Choose, Reading
@@ -112,18 +111,11 @@ class DeskFinal(DeskLines):
                       about="\n".join(told) or "It reads as it was published.")
         self.app.push_screen(asks, lambda yes: self._amend() if yes else None)
 
-    def _ask_where(self, typed: str = "https://", trouble: str = "") -> None:
-        asks = Wording("Published where? Its address in the browser", typed, said=trouble)
-        self.app.push_screen(asks, self._publish)
+    def _ask_where(self) -> None:
+        self.ask_words("Published where? Its address in the browser", "https://", self._publish)
 
-    def _publish(self, address: str | None) -> None:
-        if address is None:
-            return
-        try:
-            publishing.publish(self.host, self.session_id, self._own, address, self.outside.rules, self.wish())
-        except Problem as problem:  # what was typed can be mended
-            self._ask_where(address, in_words(problem))
-            return
+    def _publish(self, address: str) -> None:
+        publishing.publish(self.host, self.session_id, self._own, address, self.outside.rules, self.wish())
         self._say_where_it_stands()
 
     def _amend(self) -> None:

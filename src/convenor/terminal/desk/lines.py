@@ -12,8 +12,8 @@ from convenor.services.outside import Outside
 from convenor.session.problem import Problem
 from convenor.session.session import Session
 from convenor.session.text import shown
+from convenor.terminal.calm import in_words
 from convenor.terminal.desk.acts import DeskActs
-from convenor.terminal.desk.sheets import Wording
 from convenor.terminal.running.sheets import Choice, Choose
 from convenor.writeup.document import Document
 from convenor.writeup.edited import edit_of
@@ -60,7 +60,7 @@ class DeskLines(DeskActs):
 
     def _asked_of_line(self, at: int, line: NoteLine, what: str | None) -> None:
         if what == "word":
-            self.app.push_screen(Wording("How this line reads in the note", line.text), partial(self._worded, at, line))
+            self._ask_line(at, line, line.text)
         elif what == "back":
             self._as_composed(line)
         elif what == "weave":
@@ -70,8 +70,11 @@ class DeskLines(DeskActs):
 
             self.app.push_screen(DetailsForm(self.outside, self.host.session(self.session_id)))
 
-    def _worded(self, at: int, line: NoteLine, text: str | None) -> None:
-        if text is None or text.split() == line.text.split():
+    def _ask_line(self, at: int, line: NoteLine, text: str, trouble: str = "") -> None:
+        self.ask_words("How this line reads in the note", text, partial(self._worded, at, line), trouble=trouble)
+
+    def _worded(self, at: int, line: NoteLine, text: str) -> None:
+        if text.split() == line.text.split():
             return
         session = self.host.session(self.session_id)
         doubts = reworded(session, self.as_shown(session), at, text).doubts
@@ -80,19 +83,33 @@ class DeskLines(DeskActs):
             return
         asks = Choose(
             "Do you answer for it yourself?",
-            [Choice(False, "No, leave the line as it was"), Choice(True, "Yes, it stands on my word")],
+            [Choice(False, "No, word it again"), Choice(True, "Yes, it stands on my word")],
             about="\n".join(f"“{shown(d.sentence)}”: {d.why}." for d in doubts),
+            hint="Enter chooses · Esc leaves the line as it was",
         )
-        self.app.push_screen(asks, lambda own: self._write_over(at, line, text, own=True) if own else None)
+
+        def answered(own: bool | None) -> None:
+            if own is None:
+                return
+            if not own:
+                self._ask_line(at, line, text)
+                return
+            try:
+                self._write_over(at, line, text, own=True)
+            except Problem as problem:
+                self._ask_line(at, line, text, f"! {in_words(problem)}")
+
+        self.app.push_screen(asks, answered)
 
     def _write_over(self, at: int, line: NoteLine, text: str, *, own: bool) -> None:
         host, session, wish = self.host, self.session_id, self.wish()
+        before = next((e.edit for e in comparing.edits(host.session(session)) if e.id == edit_of(line.sources)), None)
         edit: list[str] = []
         self._do(lambda: edit.append(
             comparing.write_over(host, session, self.as_shown, at, line.text, text, own=own, wish=wish)))
-        if edit_of(line.sources):  # undone, it reads as the edit before
+        if before is not None:  # undone, it reads as the edit before
             self._undo_line = lambda: comparing.write_over(
-                host, session, self.as_shown, at, text, line.text, own=True, wish=self.wish())
+                host, session, self.as_shown, at, text, line.text, own=before.owned, wish=self.wish())
         else:
             self._undo_line = lambda: comparing.take_back(host, session, edit[0], self.wish())
 
