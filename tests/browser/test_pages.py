@@ -415,8 +415,9 @@ def test_the_room_is_held_by_telephone_and_goes_on(hall: Hall) -> None:
 
 
 def test_news_calls_no_button_back_that_was_just_pressed(hall: Hall) -> None:
-    page = hall.page(hall.context())
-    page.goto(hall.at.link("facilitator", NAME))
+    context = hall.context()
+    hall.page(context).goto(hall.at.link("facilitator", NAME))
+    page = hall.open("/desk", context)
     on_the_way: list[Route] = []  # a slow line
     page.route("**/desk", lambda r: on_the_way.append(r) if r.request.method == "POST" else r.continue_())
     heard: list[str] = []  # for nobody can look at a page from which a form is being sent
